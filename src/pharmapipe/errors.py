@@ -7,7 +7,8 @@
     │   └── DataFileError        a lexicon, pattern or curation file row   exit 2
     ├── UnreadableError          one input cannot be read (it is skipped)  exit 3
     ├── LockedError              another run holds the output folder       exit 75
-    └── WriteError               an output could not be written            exit 1
+    ├── WriteError               an output could not be written            exit 1
+    └── InconsistentError        two stages contradict each other (a bug)  exit 1
 """
 
 
@@ -41,3 +42,7 @@ class LockedError(PharmapipeError):
 
 class WriteError(PharmapipeError):
     """An output could not be written; the previous output is untouched."""
+
+
+class InconsistentError(PharmapipeError):
+    """What one stage handed on contradicts another: a fault of this program, found before anything is written."""
