@@ -1,1 +1,24 @@
-"""TODO"""
+"""How good a build is: its mentions and facts against gold annotations of the same documents.
+
+The verb is :func:`score`, which reads an output folder, a gold file and its texts and gives an :class:`Evaluation`:
+precision, recall and F1 of mentions, entity pairs and facts, how many traps it fell into, which types it confuses,
+and every single error with its context. :func:`to_text`, :func:`to_json` and :func:`to_html` show one.
+"""
+
+from pharmapipe.evaluation.page import to_html
+from pharmapipe.evaluation.records import Confusion, ErrorKind, ErrorRow, Evaluation, Figure, NamedFigure
+from pharmapipe.evaluation.render import to_json, to_text
+from pharmapipe.evaluation.scoring import score
+
+__all__ = [
+    "Confusion",
+    "ErrorKind",
+    "ErrorRow",
+    "Evaluation",
+    "Figure",
+    "NamedFigure",
+    "score",
+    "to_html",
+    "to_json",
+    "to_text",
+]
