@@ -1,0 +1,50 @@
+"""How predicates, qualifiers, stages and events are called when people read them."""
+
+from typing import Final
+
+from pharmapipe.model.mention import Predicate, Qualifiers
+
+#: A predicate as words between subject and object.
+PREDICATES: Final = {
+    Predicate.HAS_TARGET: "acts on",
+    Predicate.DEVELOPED_BY: "is developed by",
+    Predicate.INVESTIGATED_FOR: "is investigated for",
+    Predicate.TESTED_IN_PHASE: "is tested in phase",
+    Predicate.COMBINED_WITH: "is combined with",
+    Predicate.PARTNERS_WITH: "deals with",
+    Predicate.APPROVED_FOR: "is approved for",
+    Predicate.REGULATORY_EVENT: "had an event with",
+    Predicate.TRIAL_OF: "is a trial of",
+}
+
+#: Region codes that are not countries.
+REGIONS: Final = {"EU": "EU", "WW": "worldwide"}
+
+
+def qualifier_words(qualifiers: Qualifiers) -> str:
+    """The qualifiers that are set, as ``name: value`` in the contract's order.
+
+    >>> qualifier_words(Qualifiers(phase="2", region="CN"))
+    'phase: 2; region: CN'
+    """
+    return "; ".join(f"{name}: {value}" for name, value in qualifiers.model_dump(exclude_none=True).items())
+
+
+def event_words(event: str | None) -> str:
+    """A regulatory event's notation as words.
+
+    >>> event_words("ind_cleared"), event_words("priority_review"), event_words(None)
+    ('IND cleared', 'priority review', 'event')
+    """
+    if event is None:
+        return "event"
+    return " ".join(word.upper() if word in {"ind", "cta"} else word for word in event.split("_"))
+
+
+def phase_words(notation: str) -> str:
+    """A phase notation as a heading or table cell says it.
+
+    >>> phase_words("1b/2"), phase_words("preclinical")
+    ('Phase 1b/2', 'Preclinical')
+    """
+    return f"Phase {notation}" if notation[:1].isdigit() else notation.capitalize()
