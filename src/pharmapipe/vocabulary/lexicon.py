@@ -177,7 +177,7 @@ def matches_by_case(text: str) -> bool:
     """
     letters = [c for c in text if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
-    return len(text) <= 6 and " " not in text and capitals >= 2 or len(text) <= 2
+    return (len(text) <= 6 and " " not in text and capitals >= 2) or len(text) <= 2
 
 
 def _package_text(name: str) -> str:
@@ -188,7 +188,7 @@ def _concept(row: Row) -> Concept:
     label, aliases, weak, kind, ids, broader, region, source = row.cells
     for curie in _split(ids):
         if not _CURIE.fullmatch(curie):
-            raise row.error("ids", curie, "CURIEs such as UNII:DPT0O3T46P, MONDO:0005233, HGNC:8760, FPLX:RAS")
+            row.refuse("ids", curie, "CURIEs such as UNII:DPT0O3T46P, MONDO:0005233, HGNC:8760, FPLX:RAS")
     return _record(
         Concept,
         row,
@@ -223,7 +223,7 @@ def _terms(concept: Concept, entity_type: EntityType | None) -> Iterator[Term]:
 def _stem(row: Row) -> Stem:
     stem, meaning, min_length, exclude, source = row.cells
     if not min_length.isdigit():
-        raise row.error("min_length", min_length, "a whole number of letters")
+        row.refuse("min_length", min_length, "a whole number of letters")
     values = {"stem": stem, "meaning": meaning, "min_length": int(min_length), "source": source}
     return _record(Stem, row, values | {"exclude": _split(exclude)})
 
@@ -231,7 +231,7 @@ def _stem(row: Row) -> Stem:
 def _user_term(row: Row) -> Term:
     text, type_name, label, source = row.cells
     if type_name not in {*EntityType}:
-        raise row.error("type", type_name, ", ".join(EntityType))
+        row.refuse("type", type_name, ", ".join(EntityType))
     values = {
         "text": text,
         "label": label or text,
@@ -246,7 +246,7 @@ def _record(record: type[_T], row: Row, values: dict[str, object]) -> _T:
     try:
         return record.model_validate(values)
     except ValueError as error:
-        raise row.error("row", " | ".join(row.cells), f"a valid {record.__name__}: {error}") from error
+        row.refuse("row", " | ".join(row.cells), f"a valid {record.__name__}: {error}")
 
 
 def _split(cell: str) -> tuple[str, ...]:

@@ -4,6 +4,8 @@ A file is UTF-8 with one header line; cells are separated by one tab and hold no
 in one cell are separated by ``|``; lines are sorted.
 """
 
+from typing import NoReturn
+
 from pydantic import Field
 
 from pharmapipe.errors import DataFileError
@@ -43,9 +45,10 @@ class Row(Record):
     line: int = Field(ge=1, description="Line number, the header being line 1.")
     cells: tuple[str, ...] = Field(description="The cells, as many as there are columns.")
 
-    def error(self, column: str, got: str, allowed: str) -> DataFileError:
-        """The error to raise for a cell: file, line, what was got and what is allowed."""
-        return DataFileError(f"{self.file} line {self.line}, {column}: got '{got}'; allowed: {allowed}")
+    def refuse(self, column: str, got: str, allowed: str) -> NoReturn:
+        """Raise the error for a cell: file, line, what was got and what is allowed."""
+        message = f"{self.file} line {self.line}, {column}: got '{got}'; allowed: {allowed}"
+        raise DataFileError(message)
 
 
 def read_rows(file: str, text: str, columns: tuple[str, ...]) -> tuple[Row, ...]:
@@ -65,7 +68,7 @@ def read_rows(file: str, text: str, columns: tuple[str, ...]) -> tuple[Row, ...]
     lines = text.splitlines()
     if not lines or tuple(lines[0].split("\t")) != columns:
         got = lines[0] if lines else "an empty file"
-        raise Row(file=file, line=1, cells=()).error("header", got, " TAB ".join(columns))
+        Row(file=file, line=1, cells=()).refuse("header", got, " TAB ".join(columns))
     numbered = enumerate(lines[1:], start=2)
     return tuple(_row(file, number, line, len(columns)) for number, line in numbered if line and line[0] != "#")
 
@@ -73,10 +76,10 @@ def read_rows(file: str, text: str, columns: tuple[str, ...]) -> tuple[Row, ...]
 def _row(file: str, number: int, line: str, width: int) -> Row:
     row = Row(file=file, line=number, cells=tuple(line.split("\t")))
     if len(row.cells) != width:
-        raise row.error("cells", str(len(row.cells)), f"{width}, separated by single tabs")
+        row.refuse("cells", str(len(row.cells)), f"{width}, separated by single tabs")
     if not row.cells[0]:
-        raise row.error("first cell", "", "a name")
+        row.refuse("first cell", "", "a name")
     for cell in row.cells:
         if cell != cell.strip():
-            raise row.error("cell", cell, "no space at either end; run: python scripts/format_data.py")
+            row.refuse("cell", cell, "no space at either end; run: python scripts/format_data.py")
     return row
