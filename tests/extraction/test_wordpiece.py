@@ -1,5 +1,7 @@
 """Words, shapes and pieces are those the weights were trained with."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,17 +14,17 @@ PIECES = WordPiece([*SPECIAL, "apg", "##12", "##5", "##52", "a", "##pg", "sjogre
 
 
 @given(st.text(max_size=80))
-def test_words_are_the_text_without_its_white_space(text):
+def test_words_are_the_text_without_its_white_space(text: str) -> None:
     words = split_words(text)
     assert all(text[w.start : w.end] == w.text for w in words)
     assert "".join(w.text for w in words) == "".join(text.split())
 
 
-def test_a_word_is_glued_when_nothing_stands_before_it():
+def test_a_word_is_glued_when_nothing_stands_before_it() -> None:
     assert [word.glued for word in split_words("APG-1252 (x)")] == [False, True, True, False, True, True]
 
 
-def test_a_first_word_is_not_glued():
+def test_a_first_word_is_not_glued() -> None:
     assert not split_words("Ascentage")[0].glued
 
 
@@ -38,32 +40,32 @@ def test_a_first_word_is_not_glued():
         ("leukemia", []),
     ],
 )
-def test_shapes_name_the_letter_case_and_the_digits(word, names):
+def test_shapes_name_the_letter_case_and_the_digits(word: str, names: list[str]) -> None:
     assert [name for name, flag in zip(SHAPES, shape(word, glued=False), strict=True) if flag] == names
 
 
-def test_a_word_is_cut_greedily_from_the_left():
+def test_a_word_is_cut_greedily_from_the_left() -> None:
     assert PIECES.encode("APG1252") == (5, 6, 8)
 
 
-def test_accents_do_not_matter():
+def test_accents_do_not_matter() -> None:
     assert PIECES.encode("Sjögren") == PIECES.encode("SJOGREN") == (11,)
 
 
-def test_a_word_that_cannot_be_cut_is_one_unknown_piece():
+def test_a_word_that_cannot_be_cut_is_one_unknown_piece() -> None:
     assert PIECES.encode("apgx") == (PIECES.unknown,)
 
 
-def test_an_endless_word_is_one_unknown_piece():
+def test_an_endless_word_is_one_unknown_piece() -> None:
     assert PIECES.encode("a" * 1000) == (PIECES.unknown,)
 
 
-def test_a_word_of_many_pieces_is_cut_short():
+def test_a_word_of_many_pieces_is_cut_short() -> None:
     pieces = WordPiece([*SPECIAL, "a", "##a"])
     assert len(pieces.encode("a" * 60)) == MAX_PIECES
 
 
-def test_a_file_without_the_special_pieces_is_refused_by_name(tmp_path):
+def test_a_file_without_the_special_pieces_is_refused_by_name(tmp_path: Path) -> None:
     path = tmp_path / "vocab.txt"
     path.write_text("[PAD]\n[UNK]\n", encoding="utf-8")
     with pytest.raises(PharmapipeError, match=r"vocab\.txt is no BERT vocabulary: it lacks \[CLS\]"):
@@ -71,7 +73,7 @@ def test_a_file_without_the_special_pieces_is_refused_by_name(tmp_path):
 
 
 @given(st.lists(st.integers(1, 30)), st.integers(1, 40))
-def test_windows_cover_all_units_once_and_none_is_too_large(sizes, limit):
+def test_windows_cover_all_units_once_and_none_is_too_large(sizes: list[int], limit: int) -> None:
     windows = pack(sizes, limit)
     assert [i for first, last in windows for i in range(first, last)] == list(range(len(sizes)))
     assert all(last - first == 1 or sum(sizes[first:last]) <= limit for first, last in windows)

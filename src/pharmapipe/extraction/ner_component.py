@@ -11,6 +11,7 @@ Without installed weights, or with ``enabled = false``, both are there and empty
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
@@ -21,10 +22,21 @@ FACTORY = "pharmapipe_ner"
 SPANS_KEY, WORDS_KEY, TITLE_KEY = "pharmapipe_model", "pharmapipe_model_words", "pharmapipe_title"
 
 
+class LabelsWords(Protocol):
+    """What the component needs of a tagger."""
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What each column of the chances stands for."""
+
+    def tag(self, text: str, sentences: Sequence[tuple[int, int]], title: str | None = None) -> tuple[TaggedWord, ...]:
+        """Give the chances of each word of the text."""
+
+
 class NerComponent:
     """Sets the tagger's names on a Doc; a null object where the tagger is switched off or not installed."""
 
-    def __init__(self, tagger: Tagger | None, *, min_score: float = 0.0) -> None:
+    def __init__(self, tagger: LabelsWords | None, *, min_score: float = 0.0) -> None:
         """Take the tagger, None for none, and the score below which a name is left out."""
         self._tagger = tagger
         self._min_score = min_score
