@@ -1,0 +1,150 @@
+"""What speaks for or against a fact between two things of a document, as named binary features.
+
+A feature is a short string; a linear model (``weights.py``) gives each a weight learnt from annotated releases.
+Features of one pair of names in one sentence start with ``s:``; features of the document with ``d:``.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pharmapipe.extraction.facts.triggers import Trigger, find_triggers
+from pharmapipe.extraction.passage import Name, Passage, Sentence
+from pharmapipe.model.document import SectionKind
+
+_WORD = re.compile(r"\w+|[^\w\s]")
+_FAR = 30  #: words between two names beyond which their order and distance are all that is kept
+_NEAR_TRIGGERS = 60  #: characters before the first and after the second name searched for triggers
+
+
+def _bucket(number: int) -> str:
+    """A coarse size, so that the model need not learn every number.
+
+    >>> [_bucket(n) for n in (0, 1, 2, 4, 9, 40)]
+    ['0', '1', '2', '3-5', '6-10', '11+']
+    """
+    if number <= 2:
+        return str(number)
+    return "3-5" if number <= 5 else "6-10" if number <= 10 else "11+"
+
+
+def between_words(passage: Passage, left: Name, right: Name, names: tuple[Name, ...]) -> list[str]:
+    """The words between two names of one sentence, lower-cased, other names replaced by their types."""
+    words: list[str] = []
+    at = left.end
+    for name in (n for n in names if left.end <= n.start and n.end <= right.start):
+        words += [w.lower() for w in _WORD.findall(passage.text[at : name.start])]
+        words.append(name.type.value.upper())
+        at = name.end
+    words += [w.lower() for w in _WORD.findall(passage.text[at : right.start])]
+    return words
+
+
+def _between_features(words: list[str], order: str) -> Iterator[str]:
+    yield f"s:dist:{order}:{_bucket(len(words))}"
+    if len(words) <= 4:
+        yield f"s:seq:{order}:{' '.join(words)}"
+    if len(words) > _FAR:
+        yield f"s:far:{order}"
+        words = words[:5] + words[-5:]
+    for word in sorted(set(words)):
+        yield f"s:b:{order}:{word}"
+    for one, two in sorted(set(zip(words, words[1:], strict=False))):
+        yield f"s:bb:{order}:{one} {two}"
+    if words:
+        yield f"s:first:{order}:{words[0]}"
+        yield f"s:last:{order}:{words[-1]}"
+
+
+def _trigger_features(triggers: tuple[Trigger, ...], left: Name, right: Name, order: str) -> Iterator[str]:
+    inside = [t.label for t in triggers if left.end <= t.start and t.end <= right.start]
+    for label in sorted(set(inside)):
+        yield f"s:t:{order}:{label}"
+    if inside:
+        yield f"s:tfirst:{order}:{inside[0]}"
+        yield f"s:tlast:{order}:{inside[-1]}"
+    for label in sorted({t.label for t in triggers if left.start - _NEAR_TRIGGERS <= t.start and t.end <= left.start}):
+        yield f"s:tbefore:{order}:{label}"
+    for label in sorted({t.label for t in triggers if right.end <= t.start <= right.end + _NEAR_TRIGGERS}):
+        yield f"s:tafter:{order}:{label}"
+    for label in sorted({t.label for t in triggers}):
+        yield f"s:tsent:{label}"
+
+
+def _neighbour_features(passage: Passage, left: Name, right: Name, names: tuple[Name, ...]) -> Iterator[str]:
+    inside = [n for n in names if left.end <= n.start and n.end <= right.start]
+    same_left = sum(n.type is left.type and n.local != left.local for n in inside)
+    same_right = sum(n.type is right.type and n.local != right.local for n in inside)
+    yield f"s:rivals-left:{_bucket(same_left)}"
+    yield f"s:rivals-right:{_bucket(same_right)}"
+    before = passage.text[max(0, left.start - 40) : left.start]
+    after = passage.text[right.end : right.end + 40]
+    for word in _WORD.findall(before.lower())[-2:]:
+        yield f"s:before:{word}"
+    for word in _WORD.findall(after.lower())[:2]:
+        yield f"s:after:{word}"
+    tail = _WORD.findall(before.lower())[-1:]
+    head = _WORD.findall(after.lower())[:1]
+    yield f"s:open:{''.join(tail)}"
+    yield f"s:close:{''.join(head)}"
+
+
+def sentence_features(
+    passage: Passage, sentence: Sentence, names: tuple[Name, ...], subject: Name, object_: Name
+) -> Iterator[str]:
+    """Features of two names in one sentence."""
+    left, right = (subject, object_) if subject.start < object_.start else (object_, subject)
+    order = "so" if left is subject else "os"
+    shift = sentence.start
+    triggers = tuple(
+        Trigger(t.start + shift, t.end + shift, t.label) for t in find_triggers(passage.text[shift : sentence.end])
+    )
+    words = between_words(passage, left, right, names)
+    yield from _between_features(words, order)
+    yield from _trigger_features(triggers, left, right, order)
+    yield from _neighbour_features(passage, left, right, names)
+    yield f"s:section:{sentence.section}"
+
+
+def _place(passage: Passage, local: int) -> Iterator[str]:
+    sections = {passage.sentences[i].section for i in passage.sentences_of.get(local, ())}
+    for kind in sorted(sections):
+        yield kind
+    if sections and sections <= {SectionKind.ABOUT, SectionKind.CAUTIONARY, SectionKind.CONTACTS, SectionKind.CHROME}:
+        yield "background-only"
+
+
+def document_features(passage: Passage, subject: int, object_: int | None) -> Iterator[str]:
+    """Features of two things in their document, whether or not a sentence names both."""
+    for role, local in (("S", subject), ("O", object_)):
+        if local is None:
+            continue
+        peers = passage.of_type(passage.things[local].type)
+        by_count = sorted(peers, key=lambda i: (-passage.counts[i], passage.first[i]))
+        yield f"d:{role}:peers:{_bucket(len(peers))}"
+        yield f"d:{role}:rank-first:{_bucket(peers.index(local))}"
+        yield f"d:{role}:rank-count:{_bucket(by_count.index(local))}"
+        yield f"d:{role}:count:{_bucket(passage.counts[local])}"
+        for place in _place(passage, local):
+            yield f"d:{role}:in:{place}"
+    if object_ is None:
+        return
+    shared = set(passage.sentences_of.get(subject, ())) & set(passage.sentences_of.get(object_, ()))
+    yield f"d:shared:{_bucket(len(shared))}"
+    for kind in sorted({passage.sentences[i].section for i in shared}):
+        yield f"d:shared-in:{kind}"
+    peers_s = passage.of_type(passage.things[subject].type)
+    peers_o = passage.of_type(passage.things[object_].type)
+    yield f"d:firsts:{peers_s[0] == subject}:{peers_o[0] == object_}"
+    yield f"d:sole:{len(peers_s) == 1}:{len(peers_o) == 1}:{bool(shared)}"
+
+
+def pair_features(passage: Passage, subject: int, object_: int) -> frozenset[str]:
+    """All features of two things: the union over the sentences that name both, and those of the document."""
+    found = set(document_features(passage, subject, object_))
+    shared = set(passage.sentences_of.get(subject, ())) & set(passage.sentences_of.get(object_, ()))
+    for index in sorted(shared):
+        names = passage.by_sentence[index]
+        for one in (n for n in names if n.local == subject):
+            nearest = min((n for n in names if n.local == object_), key=lambda n: abs(n.start - one.start))
+            found.update(sentence_features(passage, passage.sentences[index], names, one, nearest))
+    return frozenset(found)

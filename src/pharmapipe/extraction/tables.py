@@ -1,0 +1,27 @@
+"""Reads the extraction stage's tab-separated data files, every cell of which must be filled."""
+
+import csv
+from importlib import resources
+
+from pharmapipe.errors import DataFileError
+
+
+def read_rows(name: str, columns: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The rows of ``extraction/data/name`` as tuples in the order of ``columns``.
+
+    Raises:
+        DataFileError: A column is missing or a cell is empty; the message names file, line and columns.
+
+    >>> read_rows("triggers.tsv", ("class", "pattern", "reason"))[0][0]
+    'develop'
+    """
+    source = resources.files("pharmapipe.extraction") / "data" / name
+    rows = []
+    with source.open(encoding="utf-8") as lines:
+        for number, row in enumerate(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), start=2):
+            cells = tuple(row.get(column) or "" for column in columns)
+            if not all(cells):
+                message = f"{name}, line {number}: {', '.join(columns)} must all be filled; got {cells}"
+                raise DataFileError(message)
+            rows.append(cells)
+    return tuple(rows)
