@@ -1,0 +1,193 @@
+"""From groups of keys to entities: which name labels one, which names it has and why, and what its id is."""
+
+import heapq
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pharmapipe.model.entity import Entity
+from pharmapipe.model.mention import Alias, AliasKind, EntityType
+from pharmapipe.normalisation.catalogue import Listing
+from pharmapipe.normalisation.clusters import Link
+from pharmapipe.normalisation.ids import FOLDERS, slug_of_key, slug_of_listing, slug_of_phase
+from pharmapipe.normalisation.keys import has_inn_stem, is_abbreviation, is_code, key_of
+from pharmapipe.normalisation.merge import Merger
+from pharmapipe.normalisation.organisations import has_legal_form, without_place
+from pharmapipe.normalisation.survey import UNDATED, alias_rank
+
+_ORGANISATIONS = {EntityType.COMPANY, EntityType.INSTITUTION}
+
+
+@dataclass(slots=True)
+class Draft:
+    """An entity in the making."""
+
+    type: EntityType
+    root: str  #: key that stands for its group
+    keys: tuple[str, ...]
+    listing: Listing | None
+    texts: dict[str, int]  #: spelling -> documents
+    id: str = ""
+    label: str = ""
+    identifiers: list[str] = field(default_factory=list)
+    broader: set[str] = field(default_factory=set)
+    documents: set[int] = field(default_factory=set)
+    mentions: int = 0
+
+
+def draft_groups(merger: Merger, labels: dict[str, str]) -> dict[str, Draft]:
+    """A draft for every group that some document names, by the key that stands for it.
+
+    Args:
+        merger: The joined groups of one type.
+        labels: The user's preferred labels by key.
+    """
+    drafts = {}
+    used = {merger.clusters.find(hub) for hub in merger.survey.hubs.values()}
+    for root in sorted(used):
+        keys = merger.clusters.members(root)
+        texts: dict[str, int] = {}
+        for key in keys:
+            node = merger.survey.nodes.get(key)
+            for text, count in node.texts.items() if node is not None else ():
+                texts[text] = texts.get(text, 0) + count
+        draft = Draft(merger.type, root, keys, merger.clusters.listing(root), texts)
+        if draft.listing is not None:
+            draft.identifiers.extend(draft.listing.identifiers)
+        draft.label = next((labels[key] for key in keys if key in labels), None) or _label(draft)
+        draft.id = f"{FOLDERS[draft.type]}/{_slug(draft, merger)}"
+        drafts[root] = draft
+    return drafts
+
+
+def settle_collisions(drafts: Iterable[Draft]) -> None:
+    """Give a hash of its keys to every id but one that two drafts share; which, their content decides."""
+    taken: dict[str, Draft] = {}
+    for draft in sorted(drafts, key=lambda d: (d.id, d.listing is None, d.keys)):
+        if draft.id in taken:
+            draft.id = f"{draft.id}-{slug_of_key('/'.join(draft.keys))[-6:]}"
+        taken[draft.id] = draft
+
+
+def to_entity(draft: Draft, aliases: tuple[Alias, ...]) -> Entity:
+    """The finished record."""
+    return Entity(
+        id=draft.id,
+        type=draft.type,
+        label=draft.label,
+        aliases=aliases,
+        identifiers=tuple(sorted(set(draft.identifiers))),
+        broader=tuple(sorted(draft.broader - {draft.id})),
+        documents=len(draft.documents),
+        mentions=draft.mentions,
+    )
+
+
+def aliases_of(draft: Draft, merger: Merger, local: list[Alias]) -> tuple[Alias, ...]:
+    """Every name of a thing with the best reason why it is one, sorted by text.
+
+    Args:
+        draft: The thing, labelled.
+        merger: The groups of its type.
+        local: Names that only single documents use for it, with their evidence there.
+    """
+    home = key_of(draft.type, draft.label)
+    reasons = _reasons(home if home in draft.keys else draft.keys[0], merger)
+    best: dict[str, Alias] = {}
+    for key in draft.keys:
+        node = merger.survey.nodes.get(key)
+        for text, own in node.aliases.items() if node is not None else ():
+            best[text] = _explain(text, own, reasons.get(key), draft.label)
+    for alias in sorted(local, key=alias_rank):
+        best.setdefault(alias.text, alias)
+    if draft.label not in best:
+        best[draft.label] = _label_alias(draft)
+    return tuple(best[text] for text in sorted(best))
+
+
+def _label_alias(draft: Draft) -> Alias:
+    if draft.listing is not None and draft.label == draft.listing.label:
+        evidence = f"Preferred name in {draft.listing.table}."
+        return Alias(text=draft.label, kind=AliasKind.LISTED, evidence=evidence, confidence=1.0)
+    return Alias(text=draft.label, kind=AliasKind.VARIANT, evidence="Normal form of its names.", confidence=1.0)
+
+
+def _explain(text: str, own: Alias, reason: Link | None, label: str) -> Alias:
+    """Why ``text`` names the thing labelled ``label``: the weakest link on the surest way between them."""
+    if text == label:
+        return own if own.kind is not AliasKind.INFERRED else own.model_copy(update={"confidence": 1.0})
+    if reason is None:
+        return Alias(text=text, kind=AliasKind.VARIANT, evidence=f"Spelling of '{label}'.", confidence=1.0)
+    if own.kind is AliasKind.STATED and reason.kind is AliasKind.VARIANT and own.confidence >= reason.confidence:
+        return own if not own.evidence.startswith("Named so in ") else _alias(text, reason)
+    return _alias(text, reason)
+
+
+def _alias(text: str, reason: Link) -> Alias:
+    return Alias(text=text, kind=reason.kind, evidence=reason.evidence, confidence=round(reason.confidence, 3))
+
+
+def _reasons(home: str, merger: Merger) -> dict[str, Link]:
+    """For each key of a group the weakest link on its surest way to ``home`` (Prim's algorithm)."""
+    reasons: dict[str, Link] = {}
+    done: set[str] = set()
+    queue: list[tuple[float, str, str, Link | None]] = [(-1.0, "", home, None)]
+    while queue:
+        _, _, key, weakest = heapq.heappop(queue)
+        if key in done:
+            continue
+        done.add(key)
+        if weakest is not None:
+            reasons[key] = weakest
+        for link in merger.clusters.links(key):
+            other = link.right if link.left == key else link.left
+            if other not in done:
+                way = link if weakest is None or link.confidence <= weakest.confidence else weakest
+                heapq.heappush(queue, (-way.confidence, f"{key}\0{link.evidence}", other, way))
+    return reasons
+
+
+def _label(draft: Draft) -> str:
+    if draft.listing is not None:
+        return draft.listing.label
+    if draft.type is EntityType.PHASE:
+        return re.sub(r"^phase ", "Phase ", draft.root)
+    return min(draft.texts, key=lambda text: (_awkwardness(draft.type, text), -draft.texts[text], text))
+
+
+def _awkwardness(type_: EntityType, text: str) -> int:
+    """How little a spelling serves as label: short forms, full legal names and capitals come last."""
+    shouted = text.isupper() and " " in text
+    if type_ in _ORGANISATIONS:
+        return has_legal_form(text) + 2 * (" " not in text and is_abbreviation(text)) + 4 * shouted
+    if type_ is EntityType.INDICATION:
+        return 2 * is_abbreviation(text) + shouted
+    if type_ is EntityType.DRUG:
+        return 0 if has_inn_stem(text) and not text[:1].isupper() else 1
+    return int(shouted)
+
+
+def _slug(draft: Draft, merger: Merger) -> str:
+    if draft.listing is not None:
+        return slug_of_listing(draft.listing)
+    if draft.type is EntityType.PHASE:
+        return slug_of_phase(draft.root)
+    if draft.type is EntityType.DESIGNATION:
+        return slug_of_key(draft.root.removesuffix(" designation"))
+    keys = [key for key in draft.keys if key in merger.survey.nodes and merger.survey.nodes[key].texts]
+    return slug_of_key(min(keys or draft.keys, key=lambda key: _registration(draft, merger, key)))
+
+
+def _registration(draft: Draft, merger: Merger, key: str) -> tuple[int, str, str]:
+    node = merger.survey.nodes.get(key)
+    texts = sorted(node.texts) if node is not None else []
+    return (_rank(draft, key, texts), node.first if node is not None else UNDATED, key)
+
+
+def _rank(draft: Draft, key: str, texts: list[str]) -> int:
+    if draft.type is EntityType.DRUG:
+        return 0 if any(map(is_code, texts)) else 1 if any(map(has_inn_stem, texts)) else 2
+    if draft.type in _ORGANISATIONS or draft.type is EntityType.INDICATION:
+        starts_longer = any(other.startswith(f"{key} ") for other in draft.keys)
+        return int(starts_longer or all(map(is_abbreviation, texts))) + 2 * (without_place(key) != key)
+    return 0

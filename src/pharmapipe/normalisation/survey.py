@@ -1,0 +1,199 @@
+"""One pass over what the documents say: which names stand where, and which stand for one thing in one document.
+
+Names are weighed first. A short form ("Genor", "MS") may stand for other things in other documents, so it links only
+under conditions; a bare part of a longer name ("colorectal" of "colorectal cancer") never links across documents.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from pharmapipe.model.mention import Alias, AliasKind, EntityType, Extraction, LocalEntity
+from pharmapipe.normalisation.clusters import Link
+from pharmapipe.normalisation.keys import is_abbreviation, is_code, key_of
+from pharmapipe.normalisation.organisations import without_place
+
+#: Date of documents that have none: they register no name before others.
+UNDATED = "9999"
+_CLOSED = {EntityType.PHASE, EntityType.DESIGNATION}
+_ORGANISATIONS = {EntityType.COMPANY, EntityType.INSTITUTION}
+_EVIDENCE_RANK = {AliasKind.CURATED: 0, AliasKind.STATED: 1, AliasKind.LISTED: 2, AliasKind.VARIANT: 3}
+
+
+class Weight(Enum):
+    """How far a name reaches."""
+
+    FULL = 0  #: links across documents
+    SHORT = 1  #: links across documents only where one full name in the corpus has it as short form
+    LOCAL = 2  #: links inside its own document only
+
+
+@dataclass(slots=True)
+class Node:
+    """What the corpus says of one key."""
+
+    texts: dict[str, int] = field(default_factory=dict)  #: spelling -> number of documents
+    spelling: str = ""  #: a spelling used as short form only
+    first: str = UNDATED  #: earliest date of a document with it
+    aliases: dict[str, Alias] = field(default_factory=dict)  #: spelling -> best alias record
+
+
+@dataclass(slots=True)
+class Edge:
+    """Two keys that name one thing in some document."""
+
+    link: Link  #: best evidence
+    short: bool = False  #: the left key is a short form of the right one in some document
+    together: int = 0  #: documents where they name one thing
+    apart: int = 0  #: documents where they stand for two things
+
+
+@dataclass(slots=True)
+class Survey:
+    """The names of one type in the corpus."""
+
+    type: EntityType
+    nodes: dict[str, Node] = field(default_factory=dict)
+    edges: dict[tuple[str, str], Edge] = field(default_factory=dict)
+    hubs: dict[tuple[int, int], str] = field(default_factory=dict)  #: (document, local index) -> key of its main name
+    local_texts: dict[tuple[str, str], Alias] = field(default_factory=dict)  #: (hub key, spelling) -> alias
+    documents: dict[str, list[int]] = field(default_factory=dict)  #: key -> documents, in order
+
+
+def survey(
+    extractions: Sequence[Extraction], type_: EntityType, contexts: Callable[[int, int], str] | None = None
+) -> Survey:
+    """Collect names, links inside documents and how often two linked names stand apart.
+
+    Args:
+        extractions: The documents, in any order.
+        type_: The type to look at.
+        contexts: Gives for (document, local index) what a name must share to be the same (trials), or None.
+    """
+    result = Survey(type=type_)
+    keys_of: list[dict[str, set[int]]] = []
+    for number, extraction in enumerate(extractions):
+        present: dict[str, set[int]] = {}
+        for index, entity in enumerate(extraction.entities):
+            if entity.type is type_:
+                suffix = contexts(number, index) if contexts is not None else ""
+                for key in _register(result, extraction, (number, index), entity, suffix):
+                    present.setdefault(key, set()).add(index)
+        keys_of.append(present)
+        for key in present:
+            result.documents.setdefault(key, []).append(number)
+    _count_apart(result, keys_of)
+    return result
+
+
+def value_key(entity: LocalEntity) -> str | None:
+    """The key of a thing of a closed list, from its normal value, or None for other types.
+
+    >>> value_key(LocalEntity(type=EntityType.PHASE, label="Phase Ib", value="1b", aliases=()))
+    'phase 1b'
+    """
+    if entity.type not in _CLOSED or not entity.value:
+        return None
+    value = entity.value
+    if entity.type is EntityType.PHASE and value[0].isdigit():
+        value = f"phase {value}"
+    return key_of(entity.type, value)
+
+
+def weigh(type_: EntityType, name: str, key: str, others: Sequence[tuple[str, str]]) -> Weight:
+    """How far a name reaches, given the other (name, key) pairs of the same thing in the same document.
+
+    >>> weigh(EntityType.COMPANY, "Genor", "genor", [("Genor Biopharma", "genor biopharma")])
+    <Weight.SHORT: 1>
+    >>> weigh(EntityType.COMPANY, "Genor", "genor", [])
+    <Weight.FULL: 0>
+    """
+    words = key.split(" ")
+    longer = [k.split(" ") for _, k in others if len(k.split(" ")) > len(words)]
+    if any(k[: len(words)] == words for k in longer):
+        return Weight.SHORT if type_ in _ORGANISATIONS or type_ is EntityType.TRIAL else Weight.LOCAL
+    if any(k[-len(words) :] == words and without_place(" ".join(k)) != key for k in longer):
+        return Weight.SHORT if type_ in _ORGANISATIONS else Weight.LOCAL
+    if type_ is EntityType.TARGET:
+        return Weight.SHORT if len(key) <= 2 and others else Weight.FULL
+    if type_ is EntityType.TRIAL:
+        numbered = any(c.isdigit() for c in key)
+        return Weight.FULL if numbered or not any(any(c.isdigit() for c in k) for _, k in others) else Weight.SHORT
+    abbreviated = is_abbreviation(name) and not is_code(name) and any(not is_abbreviation(n) for n, _ in others)
+    return Weight.SHORT if abbreviated else Weight.FULL
+
+
+def _register(
+    result: Survey, extraction: Extraction, place: tuple[int, int], entity: LocalEntity, suffix: str
+) -> list[str]:
+    records = {alias.text: alias for alias in entity.aliases}
+    records.setdefault(entity.label, _own_name(entity.label, extraction.document.id))
+    closed = value_key(entity)
+    named = [(text, closed or key_of(entity.type, text)) for text in sorted(records)]
+    by_key = {key: text for text, key in named}
+    pairs = [(text, key) for key, text in by_key.items()]
+    weights = {key: weigh(entity.type, text, key, [p for p in pairs if p[1] != key]) for text, key in pairs}
+    hub = _hub(closed or key_of(entity.type, entity.label), weights)
+    weights[hub] = Weight.FULL
+    place_key = {key: f"{key}{suffix}" if not any(c.isdigit() for c in key) else key for key in weights}
+    date = extraction.document.date or UNDATED
+    for text, key in named:
+        _note_text(result, place_key[hub], place_key[key], weights[key], records[text], date)
+    for key in sorted(weights):
+        if key != hub and weights[key] is not Weight.LOCAL:
+            best = min((records[text] for text, k in named if k == key), key=alias_rank)
+            _note_edge(result, place_key[key], place_key[hub], best, short=weights[key] is Weight.SHORT)
+    result.hubs[place] = place_key[hub]
+    return [place_key[key] for key, weight in weights.items() if weight is not Weight.LOCAL]
+
+
+def _hub(label_key: str, weights: dict[str, Weight]) -> str:
+    """The key that stands for a local entity: its label unless that is a short form of another of its names."""
+    return min(weights, key=lambda k: (weights[k].value, k != label_key, -len(k), k))
+
+
+def alias_rank(alias: Alias) -> tuple[float, int, str, str]:
+    """Sort key that puts the best evidence first: confidence, kind, then text, so that no order of input matters."""
+    return (-alias.confidence, _EVIDENCE_RANK.get(alias.kind, 4), alias.evidence, alias.text)
+
+
+def _own_name(text: str, document: str) -> Alias:
+    return Alias(text=text, kind=AliasKind.STATED, evidence=f"Named so in {document}.", confidence=1.0)
+
+
+def _note_text(result: Survey, hub: str, key: str, weight: Weight, alias: Alias, date: str) -> None:
+    if weight is Weight.LOCAL or (weight is Weight.SHORT and key != hub):
+        known = result.local_texts.get((hub, alias.text))
+        if known is None or alias_rank(alias) < alias_rank(known):
+            result.local_texts[hub, alias.text] = alias
+        if weight is Weight.LOCAL:
+            return
+        node = result.nodes.setdefault(key, Node())
+        node.spelling = min(node.spelling or alias.text, alias.text)
+        return
+    node = result.nodes.setdefault(key, Node())
+    node.texts[alias.text] = node.texts.get(alias.text, 0) + 1
+    node.first = min(node.first, date)
+    known = node.aliases.get(alias.text)
+    if known is None or alias_rank(alias) < alias_rank(known):
+        node.aliases[alias.text] = alias
+
+
+def _note_edge(result: Survey, key: str, hub: str, alias: Alias, *, short: bool) -> None:
+    link = Link(key, hub, alias.kind, alias.evidence, alias.confidence)
+    edge = result.edges.setdefault((key, hub), Edge(link=link))
+    edge.together += 1
+    edge.short = edge.short or short
+    if (-link.confidence, link.evidence) < (-edge.link.confidence, edge.link.evidence):
+        edge.link = link
+
+
+def _count_apart(result: Survey, keys_of: list[dict[str, set[int]]]) -> None:
+    partners: dict[str, list[str]] = {}
+    for left, right in result.edges:
+        partners.setdefault(left, []).append(right)
+    for present in keys_of:
+        for left, places in present.items():
+            for right in partners.get(left, ()):
+                if right in present and not places & present[right]:
+                    result.edges[left, right].apart += 1
