@@ -5,11 +5,12 @@ from page breaks and lost mark-up. A single line break ends a block only at a he
 lines. A page that was run into one line is cut where mark-up and cue words show that a part begins.
 """
 
+import itertools
 import re
 import statistics
 from typing import NamedTuple
 
-from pharmapipe.text.headings import cued_kind, heading_of
+from pharmapipe.text.headings import cued_kind, heading_of, is_title_case
 from pharmapipe.text.tables import CueForm, cut_pattern
 from pharmapipe.vocabulary.dates import find_dates
 
@@ -20,13 +21,14 @@ _LOWER_WORD = re.compile(r"[\"“(]?(?:[a-z]{1,30}(?:[-’'][a-z]{1,30})?)(?=[\s
 _OPEN_END = re.compile(r"[\w,%®™’'”\"-]\Z")
 #: Mark-up that opens a block inside a line: markdown headings, rules of stars, bullets.
 _MARKUP = re.compile(
-    r"(?<=\s)#{2,6}(?=\s)|(?<=\s)(?:\*\s){2,60}\*?|(?<=\s)\*\s(?=[\w*“\"(])|(?<=\s)[•●▪◦‣■]|(?<=\s)! (?=#)|(?<=\s)\|\s(?=\|)"
+    r"(?<=\s)#{2,6}(?=\s)|(?<=\s)(?:\*\s){2,60}\*?|(?<=\s)\*\s(?=[\w*“\"(])|(?<=\s)[•●▪◦‣■]|"
+    r"(?<=\s)! (?=#)|(?<=\s)\|\s(?=\|)"
 )
 _RULE = re.compile(r"(?:\*\s?){3,61}")
 _BOLD = re.compile(r"\*{2,8}\s?(?P<words>[A-Z][^*\n]{2,150}?)\s?(?=(?P<close>\*{2,8}))")
 _REPEATED = re.compile(r"(?<=[.!?”\")®:]\s)About (?:the )?(?P<name>[A-Z0-9][^.\n]{1,60}?)(?= (?P=name)\b)")
 _WIRE = re.compile(
-    r"(?<=[a-zA-Z0-9.)*®™”] )(?=[A-Z][A-Z.’'& ]{2,25}(?:[,;] ?[A-Z][A-Za-z.’'& ]{1,25}){0,3}"
+    r"(?<=[a-zA-Z0-9.)*®™”] )(?!E[SD]?T )(?=[A-Z][A-Z.’'& ]{2,25}(?:[,;] ?(?:& |and )?[A-Z][A-Za-z.’'& ]{1,25}){0,3}"
     r"(?:,\s?[A-Z][a-z]{2,8}\.? \d{1,2}, 20\d\d ?(?:\(|/|--|–|—)| ?[–—-]{2,6}))"
 )
 
@@ -51,10 +53,10 @@ def trim(text: str, start: int, end: int) -> Block | None:
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:
-    """The blocks of a text, in order, not overlapping, covering all but white space.
+    r"""The blocks of a text, in order, not overlapping, covering all but white space.
 
-    >>> [text for start, end in blocks_of("Title\\n\\nIt is being\\n\\ndeveloped.") if (text := "…")]
-    ['…', '…']
+    >>> blocks_of("Title\n\nIt works.")
+    (Block(start=0, end=5), Block(start=7, end=16))
     """
     pieces = [line for paragraph in _paragraphs(text) for line in _lines(text, paragraph)]
     cut = [_cuts(text, piece) for piece in pieces]
@@ -74,7 +76,9 @@ def _with_marks(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Blocks of nothing but marks joined to the block before them, or at the start to the one after."""
     joined: list[Block] = []
     for block in blocks:
-        is_joined = bool(joined) and not (has_words(text[block.start : block.end]) and has_words(text[joined[-1].start : joined[-1].end]))
+        is_joined = bool(joined) and not (
+            has_words(text[block.start : block.end]) and has_words(text[joined[-1].start : joined[-1].end])
+        )
         if is_joined:
             joined[-1] = Block(joined[-1].start, block.end)
         else:
@@ -106,7 +110,8 @@ def _paragraphs(text: str) -> list[list[Block]]:
 def _goes_on(text: str, paragraphs: list[list[Block]], line: Block) -> bool:
     """Whether a blank line before ``line`` stands inside a sentence; the title never goes on."""
     last = paragraphs[-1][-1]
-    is_open = bool(_OPEN_END.search(text[last.start : last.end])) and last.end - last.start > 60
+    words = text[last.start : last.end]
+    is_open = bool(_OPEN_END.search(words)) and len(words.split()) > 2 and (len(words) > 60 or not is_title_case(words))
     return len(paragraphs) > 1 and is_open and bool(_LOWER_WORD.match(text, line.start, line.end))
 
 
@@ -136,7 +141,7 @@ def _lines(text: str, lines: list[Block]) -> list[Block]:
 
 
 def _ends(text: str, blocks: list[Block]) -> bool:
-    return not blocks or text[blocks[-1].end - 1] in ".!?:”\"*)"
+    return not blocks or text[blocks[-1].end - 1] in '.!?:”"*)'
 
 
 def _cuts(text: str, block: Block) -> list[Block]:
@@ -153,21 +158,29 @@ def _cuts(text: str, block: Block) -> list[Block]:
     for match in _REPEATED.finditer(piece):
         cuts.update((match.start(), match.end()))
     if len(piece) > 300:
-        cuts.update(match.start() for match in _WIRE.finditer(piece))
+        cuts.update(match.start() for match in _WIRE.finditer(piece) if not _is_capitals(piece, match.start()))
         cuts.update(_date_cuts(piece))
     dashes = re.match(r"[–—-]\s?(?=\w)", piece)
     if dashes:
         cuts.update(match.start() for match in re.finditer(rf"(?<=\s){piece[0]}\s?(?=[A-Z0-9])", piece))
     marks = sorted(cuts)
-    found = (trim(text, block.start + a, block.start + b) for a, b in zip(marks, marks[1:], strict=False))
+    found = (trim(text, block.start + a, block.start + b) for a, b in itertools.pairwise(marks))
     return [part for part in found if part]
+
+
+def _is_capitals(piece: str, at: int) -> bool:
+    """Whether the word before is in capitals, so that a place name may have begun there ("PALO ALTO")."""
+    words = piece[max(0, at - 30) : at].split()
+    return bool(words) and words[-1].isalpha() and words[-1].isupper()
 
 
 def _date_cuts(piece: str) -> set[int]:
     """Around the date line that follows the title of a page run into one line."""
-    match = re.search(r"(?<=\s)[A-Z][a-z]{2,8} \d{1,2}, 20\d\d(?: \d{1,2}:\d\d [ap]m E[SD]?T)?(?= \*| [A-Z*])", piece[:600])
+    match = re.search(
+        r"(?<=\s)[A-Z][a-z]{2,8} \d{1,2}, 20\d\d(?: \d{1,2}:\d\d [ap]m E[SD]?T)?(?= \*| [A-Z*])", piece[:600]
+    )
     if not match or not find_dates(match[0]) or piece[: match.start()].rstrip()[-1:] in {",", "("}:
         return set()
-    is_first = not re.search(r"[.!?] [A-Z]", re.sub(r"\b(?:Inc|Ltd|Co|U\.S|vs|Corp)\.", "", piece[: match.start()]))
+    is_first = not re.search(r"[a-z0-9%)]{3}[.!?] [A-Z]", piece[: match.start()])
     is_prose = re.search(r"\b(?:on|of|by|in|from|until|since|to|and|before|after|is)\s\Z", piece[: match.start()])
     return {match.start(), match.end()} if is_first and not is_prose else set()

@@ -9,13 +9,19 @@ from pharmapipe.text.tables import CueForm, cues_of, load_publishers
 from pharmapipe.vocabulary.dates import FoundDate, Precision, find_dates, to_iso
 
 _PLACE = re.compile(
-    r"(?:[A-Z][\w.’'-]{0,25}|[A-Z]{2,25})(?:(?:,\s?|\s|\s?/\s?)(?:and\s|of\s|de\s|the\s|&\s)?[A-Z][\w.’'-]{0,25}){0,11}"
+    r"[A-Z][\w.’'-]{0,25}"
+    r"(?:(?:,\s?|\s|\s?/\s?)(?:and\s|of\s|de\s|the\s|&\s)?[A-Z][\w.’'-]{0,25}){0,8}"
 )
 _AFTER_DATE = re.compile(r"\s{0,3}(?:[(/|:–—]|-{1,6}|\Z)")
-_DASHED = re.compile(r"(?P<place>[A-Z][A-Z.’' ]{1,30}(?:,\s?[A-Z][A-Za-z.’' ]{1,30}){0,3}?)\s?(?:\||[–—-]{2,6})\s?(?=[A-Z(])")
+_DASHED = re.compile(
+    r"(?P<place>[A-Z][A-Z.’'& ]{1,30}(?:,\s?(?:& |and )?[A-Z][A-Za-z.’' ]{1,30}){0,3}?)"
+    r"\s?(?:\||[–—-]{2,6})\s?(?=[A-Z(])"
+)
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
 _DATE_REST = re.compile(rf"{_WEEKDAY}(?:(?:Published|Posted|Released|Updated|Date)(?:\son)?:?\s)?", re.IGNORECASE)
-_DATE_TAIL = re.compile(r"\s{0,3}(?:\|\s?[A-Z][\w &/]{1,30}|(?:at\s)?\d{1,2}:\d\d\s?(?:[aApP]\.?[mM]\.?)?\s?[A-Z]{0,4})?\s{0,3}\.?")
+_DATE_TAIL = re.compile(
+    r"\s{0,3}(?:\|\s?[A-Z][\w &/]{1,30}|(?:at\s)?\d{1,2}:\d\d\s?(?:[aApP]\.?[mM]\.?)?\s?[A-Z]{0,4})?\s{0,3}\.?"
+)
 _NUMERIC = re.compile(r"(?P<a>\d{1,2})[./-](?P<b>\d{1,2})[./-](?P<year>(?:19|20)\d\d)")
 _LEGAL_END = re.compile(r"(?:\b(?:Inc|Ltd|Limited|LIMITED|LTD|Corp|Corporation|plc|PLC|AG|SE)\.?)\Z")
 #: A publication year outside these is taken for another date.
@@ -97,16 +103,23 @@ def title_index(text: str, blocks: tuple[Block, ...], title: str | None) -> int 
         blocks: Its blocks.
         title: The title that the source gave, where it gave one.
     """
-    wanted = squeeze(title) if title else None
-    for index, block in enumerate(blocks[:12]):
-        words = squeeze(text[block.start : block.end])
-        if wanted and (words == wanted or (words.startswith(wanted) and len(words) < len(wanted) + 40)):
+    lines = [squeeze(text[block.start : block.end]) for block in blocks[:12]]
+    found = _matching(lines, squeeze(title)) if title else None
+    if found is not None:
+        return found
+    lead = next((i for i, block in enumerate(blocks[:12]) if dateline(text[block.start : block.end])), len(lines))
+    like = [i for i, block in enumerate(blocks[:lead][:12]) if reads_like_title(text[block.start : block.end])]
+    chosen = next(iter([index for index in like if len(lines[index].split()) > 4] or like), None)
+    return None if chosen is None else _matching(lines, lines[chosen])
+
+
+def _matching(lines: list[str], title: str) -> int | None:
+    """The first line that is the title, else the first that opens with it and holds little more."""
+    for index, line in enumerate(lines):
+        if line == title:
             return index
-    like = [i for i, block in enumerate(blocks[:12]) if reads_like_title(text[block.start : block.end])]
-    lead = next((i for i, block in enumerate(blocks[:12]) if dateline(text[block.start : block.end])), len(blocks))
-    before = [index for index in like if index < lead]
-    long = [index for index in before if len(text[blocks[index].start : blocks[index].end].split()) > 4]
-    return next(iter(long or before), None)
+    close = (i for i, line in enumerate(lines) if title and line.startswith(title) and len(line) < len(title) + 40)
+    return next(close, None)
 
 
 def squeeze(line: str) -> str:
@@ -125,7 +138,7 @@ def reads_like_title(block: str) -> bool:
         return False
     if line.endswith((".", ";", ",", ":")) and not _LEGAL_END.search(line[-14:]):
         return False
-    if is_date_line(line) or dateline(line) or _LEGAL_END.search(line) and len(line.split()) < 7:
+    if is_date_line(line) or dateline(line) or (_LEGAL_END.search(line) and len(line.split()) < 7):
         return False
     lowered = line.lower()
     return cued_kind(line) is None and not any(cue.text.lower() in lowered for cue in cues_of(CueForm.PARAGRAPH_HAS))
@@ -138,7 +151,9 @@ def publisher(text: str, blocks: tuple[Block, ...]) -> str | None:
         for known in load_publishers():
             if known.kind == "outlet" and line == known.text:
                 return known.name
-    for match in re.finditer(r"[(/]\s?(?P<name>[A-Za-z][A-Za-z. -]{2,40}?)\s?(?:via [A-Za-z ]{3,30})?[)/]", text[:6000]):
+    for match in re.finditer(
+        r"[(/]\s?(?P<name>[A-Za-z][A-Za-z. -]{2,40}?)\s?(?:via [A-Za-z ]{3,30})?[)/]", text[:6000]
+    ):
         for known in load_publishers():
             if known.kind == "wire" and match["name"].strip() == known.text:
                 return known.name

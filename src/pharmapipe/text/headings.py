@@ -10,7 +10,9 @@ from pharmapipe.text.tables import CueForm, cues_of
 MAX_HEADING = 170
 _MARKS = "#*_>|! \t\u00a0"
 _ABOUT = re.compile(r"About\s(?:the\s|its\s|our\s)?[A-Z0-9“\"(α-ωΑ-Ω]")
-_SMALL_WORDS = frozenset({"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
+_SMALL_WORDS = frozenset(
+    {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
+)
 
 
 class Heading(NamedTuple):
@@ -67,10 +69,10 @@ def heading_of(block: str, *, alone: bool) -> Heading | None:
     line = bare(block[: MAX_HEADING + 40])
     if len(block) <= MAX_HEADING and "\n" not in block.strip():
         kind = cued_kind(line)
-        ends = line.rstrip("”\"’)")[-1:]
+        ends = line.rstrip('”"’)')[-1:]
         if kind and ends not in {".", ";", ","}:
             return Heading(line.rstrip(":"), kind)
-        is_marked = block.lstrip().startswith(("#", "**")) and block.rstrip().endswith(("*", "#")) 
+        is_marked = block.lstrip().startswith(("#", "**")) and block.rstrip().endswith(("*", "#"))
         if alone and len(line) <= 100 and ends.isalnum() and (is_marked or is_title_case(line)):
             return Heading(line, None)
     return _opening(block)

@@ -19,13 +19,15 @@ _ANNOUNCES = re.compile(
     r"\b(?:announc(?:ed|es|ing)|reported|today|pleased to|entered into|has (?:received|granted|approved|accepted))\b"
 )
 _SPEECH = re.compile(
-    r"\b(?:said|says|commented|comments|stated|states|added|adds|explained|noted|remarked|concluded|continued|according to)\b",
+    r"\b(?:said|says|commented|comments|stated|states|added|adds|explained|noted|remarked|"
+    r"concluded|continued|according to)\b",
     re.IGNORECASE,
 )
 _QUOTE = re.compile(r"“[^”]{40,3000}|(?<![\w])\"(?=\w)[^\"]{40,3000}")
 _PROFILE = re.compile(
-    r"(?:[^.\n]{2,100}?\s(?:is|are) (?:an?|the|one of) [^.\n]{0,200}?\b(?:company|companies|corporation|leader|institute|firm|"
-    r"manufacturer|biotech|organization|organisation)\b|[^.\n]{2,60} was (?:founded|established) in\b)"
+    r"(?:[^.\n]{2,100}?\s(?:is|are) (?:an?|the|one of) [^.\n]{0,200}?\b"
+    r"(?:company|companies|corporation|leader|institute|"
+    r"firm|manufacturer|biotech|organization|organisation)\b|[^.\n]{2,60} was (?:founded|established) in\b)"
 )
 _LINK_LINE = re.compile(r"\s{0,9}(?:\[[^\]\n]{0,120}\]\([^)\n]{0,300}\)[\s,|]{0,9}){1,50}")
 _GLUED = re.compile(r"[a-z][A-Z0-9]|\d[A-Z][a-z]")
@@ -101,7 +103,7 @@ def _kind(words: list[str], index: int, title: int | None, lead: int | None, ope
 
 
 def _persists(opened: Heading, *, is_after_lead: bool) -> bool:
-    """Whether what a block opened goes on into the next: not furniture without a heading, nor notices before the lead."""
+    """Whether what a block opened goes on into the next: not furniture without a heading, nor early notices."""
     if opened.kind is SectionKind.CHROME:
         return bool(opened.text)
     return is_after_lead or opened.kind is not SectionKind.CAUTIONARY
@@ -121,7 +123,8 @@ def _opened(words: list[str], index: int, lead: int | None, state: Heading | Non
     block = words[index]
     if is_furniture(block):
         return None
-    is_before_long = index + 1 < len(words) and len(words[index + 1]) > len(block)
+    following = words[index + 1] if index + 1 < len(words) else ""
+    is_before_long = len(following) > len(block) or is_bullet(following)
     is_in_contacts = state is not None and state.kind is SectionKind.CONTACTS
     heading = heading_of(block, alone=is_before_long and index > (lead or 0) and not is_in_contacts)
     if heading:
@@ -140,19 +143,26 @@ def is_cautionary(words: str) -> bool:
 
 def _lead_index(words: list[str], title: int | None) -> int | None:
     """The block that is the lead: the first with a dateline or an announcement among the first paragraphs."""
-    after = range(0 if title is None else title + 1, len(words))
+    first = 0 if title is None else title + 1
+    end = next((i for i in range(first, len(words)) if _opens_background(words[i])), len(words))
+    after = range(first, end)
     prose = [index for index in after if _is_prose(words[index])]
-    prose = [index for index in prose if words[index].rstrip("”\"’)*0123456789 ")[-1:] in ".!?:"] or prose
     for index in prose[:6]:
         if dateline(words[index]):
             return index
-    for index in prose[:5]:
+    whole = [index for index in prose if words[index].rstrip('”"’)*0123456789 ')[-1:] in ".!?:"]
+    for index in whole[:5]:
         if _ANNOUNCES.search(words[index][:1500]):
             return index
-    if prose:
-        return prose[0]
+    if whole or prose:
+        return (whole or prose)[0]
     rest = [index for index in after if _is_body_like(words[index])]
     return rest[0] if rest else None
+
+
+def _opens_background(block: str) -> bool:
+    heading = heading_of(block, alone=False)
+    return heading is not None and heading.kind is SectionKind.ABOUT
 
 
 def _is_body_like(block: str) -> bool:
@@ -162,8 +172,16 @@ def _is_body_like(block: str) -> bool:
 def _is_prose(block: str) -> bool:
     """Whether a block is a paragraph of news: long enough, with a full stop, not furniture, heading or bullet."""
     has_stop = bool(re.search(r"[.!?:][\"”’)*\d]{0,6}\Z|[.!?]\s", block))
-    is_bullet = block[:2] in {"- ", "* ", "– ", "— "} or block[:1] in "•●▪◦"
-    return len(block) >= 60 and has_stop and not is_bullet and _is_body_like(block)
+    return len(block) >= 60 and has_stop and not is_bullet(block) and _is_body_like(block)
+
+
+def is_bullet(block: str) -> bool:
+    """Whether a block is an item of a list.
+
+    >>> is_bullet("• No deaths"), is_bullet("-5% was found")
+    (True, False)
+    """
+    return block[:2] in {"- ", "* ", "– ", "— "} or block[:1] in tuple("•●▪◦")
 
 
 def is_furniture(block: str) -> bool:
@@ -208,7 +226,7 @@ def is_quotation(block: str) -> bool:
     quote = _QUOTE.search(block)
     if quote is None:
         return False
-    is_whole = block.lstrip()[:1] in "“\"" and block.rstrip()[-1:] in "”\""
+    is_whole = block.lstrip()[:1] in '“"' and block.rstrip()[-1:] in '”"'
     return is_whole or bool(_SPEECH.search(block[: quote.start()] + " " + block[quote.start() :].replace("\n", " ")))
 
 
@@ -233,7 +251,7 @@ def _sentence_kinds(sentences: list[str], kind: SectionKind) -> list[SectionKind
     kinds: list[SectionKind] = []
     is_open = False
     for sentence in sentences:
-        is_quoted = is_open or (sentence[:1] in "“\"" and len(sentence) > 40)
+        is_quoted = is_open or (sentence[:1] in '“"' and len(sentence) > 40)
         if "“" in sentence or "”" in sentence:
             is_open = sentence.rfind("“") > sentence.rfind("”")
         else:

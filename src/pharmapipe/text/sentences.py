@@ -52,7 +52,7 @@ def _is_end(text: str, start: int, end: int, match: re.Match[str]) -> bool:
     """Whether the stop that ``match`` found ends the sentence that began at ``start``."""
     after = _NEXT_WORD.match(text, match.end(), min(end, match.end() + 120))
     if after is None:
-        return bool(match["space"]) and text[match.end()] in "“\"([•*#|>!–—-"
+        return bool(match["space"]) and text[match.end()] in '“"([•*#|>!–—-'
     if _is_bracket_open(text, start, match):
         return False
     if not match["space"]:
@@ -98,17 +98,17 @@ def _may_close(text: str, match: re.Match[str], last: str, word: str) -> bool:
 
 def _is_list_number(text: str, start: int, at: int, digits: str) -> bool:
     """Whether a number with a full stop opens the sentence, as in a numbered list ("1. The drug")."""
-    return len(digits) <= 2 and not text[start:at].strip(" \t\n*#(“\"|-")
+    return len(digits) <= 2 and not text[start:at].strip(' \t\n*#(“"|-')
 
 
 def _is_glued_end(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether a stop without a space after it ends a sentence ("tumors.The company")."""
     before = text[max(start, match.start() - 60) : match.start()]
     last = _LAST_WORD.search(before)
-    if match["stop"] not in {".", "!", "?"} or _URL.search(before):
+    if match["stop"] not in {".", "!", "?"} or _URL.search(text[max(start, match.start() - 60) : match.end("stop")]):
         return False
     if match["close"]:
-        return match["close"][-1] in "”\"" or before[-1:].islower()
+        return match["close"][-1] in '”"' or before[-1:].islower()
     word = _NEXT_WORD.match(text, match.end())
     if before[-1:].isdigit() or (last and len(last[0]) < 3):
         return bool(word and word[1] in words_of(WordRole.STARTER))
@@ -120,4 +120,8 @@ def _is_bracket_open(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether the stop stands inside round brackets opened a little earlier in the sentence."""
     low = max(start, match.start() - _BRACKET_REACH)
     at = text.rfind("(", low, match.start())
-    return at >= 0 and text.rfind(")", at, match.end("close")) < 0 and ")" in text[match.end() : match.end() + _BRACKET_REACH]
+    return (
+        at >= 0
+        and text.rfind(")", at, match.end("close")) < 0
+        and ")" in text[match.end() : match.end() + _BRACKET_REACH]
+    )
