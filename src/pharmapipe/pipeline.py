@@ -18,6 +18,10 @@ from pharmapipe.settings import Settings
 from pharmapipe.workers import Lost, Workers
 
 
+#: RDF formats written on request, and the ends of their file names.
+SUFFIXES = {"trig": "trig", "nquads": "nq", "ntriples": "nt", "jsonld": "jsonld"}
+
+
 class Progress(Protocol):
     """Somebody who is told how far the build is."""
 
@@ -49,6 +53,7 @@ def build(settings: Settings, progress: Progress | None = None, *, version: str)
     from pharmapipe import outputs
 
     find_files(settings)
+    _check_formats(settings)
     outputs.check_folder(settings.data, settings.out)
     with outputs.hold(settings.out):
         knowledge = learn(settings, progress)
@@ -96,12 +101,27 @@ def write(knowledge: Knowledge, settings: Settings, progress: Progress | None = 
     files = [
         *outputs.render(knowledge, graph.to_graph(knowledge), keep_text=settings.keep_text),
         outputs.OutputFile(name="graph.ttl", content=turtle),
+        *(
+            outputs.OutputFile(
+                name=f"graph.{SUFFIXES[name]}",
+                content=rdf.serialise(knowledge, base_iri=settings.base_iri, version=version, format=name),
+            )
+            for name in settings.formats
+        ),
     ]
     outputs.write(files, outputs.describe(knowledge, settings, files, version), settings.out)
 
 
+def _check_formats(settings: Settings) -> None:
+    """Refuse an unknown format before any work is done."""
+    for name in settings.formats:
+        if name not in SUFFIXES:
+            message = f"there is no format {name!r}; choose from {', '.join(SUFFIXES)} (graph.ttl is always written)."
+            raise UsageError(message)
+
+
 def find_files(settings: Settings) -> tuple[Path, ...]:
-    """The files to read, sorted; those of the output folder are no input.
+    """The files to read, sorted; an output folder inside the input is no input.
 
     Raises:
         UsageError: There are none.
@@ -112,7 +132,9 @@ def find_files(settings: Settings) -> tuple[Path, ...]:
     if not data.exists():
         message = f"{data}: there is no such file or folder; name one that holds press releases."
         raise UsageError(message)
-    files = tuple(path for path in sources.find(data) if out not in path.resolve().parents)
+    files = tuple(sources.find(data))
+    if data.resolve() in out.parents:
+        files = tuple(path for path in files if out not in path.resolve().parents)
     if not files:
         message = f"{data}: no press release found; put .txt, .md, .html, .pdf or .jsonl files there."
         raise UsageError(message)

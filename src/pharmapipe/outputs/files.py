@@ -33,10 +33,17 @@ def encode(text: str) -> bytes:
     return text.encode("utf-8", "replace")
 
 
+#: Line ends to some readers though not to JSON: Python's ``splitlines`` would tear a row apart at them.
+_LINE_ENDS = str.maketrans({"\u0085": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
 def json_lines(rows: Iterable[Mapping[str, object]]) -> bytes:
     r"""One object a line, keys in the order given, UTF-8, LF.
 
     >>> json_lines([{"b": 1, "a": "é"}]).decode()
     '{"b": 1, "a": "é"}\n'
+    >>> json_lines([{"a": "one\u2028line"}]).decode().splitlines()
+    ['{"a": "one\\u2028line"}']
     """
-    return encode("".join(json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n" for row in rows))
+    written = "".join(json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n" for row in rows)
+    return encode(written.translate(_LINE_ENDS))

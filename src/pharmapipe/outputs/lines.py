@@ -1,4 +1,4 @@
-"""The three JSON Lines files of the contract: mentions, entities, facts."""
+"""The JSON Lines files: mentions, entities and facts of the contract, and the merges made and refused."""
 
 from collections.abc import Iterator, Mapping
 
@@ -79,3 +79,9 @@ def fact_rows(knowledge: Knowledge) -> Iterator[Row]:
             "qualifiers": fact.qualifiers.model_dump(exclude_none=True),
             **fact.model_dump(mode="json", exclude={"id", "predicate", "subject", "object", "qualifiers"}),
         }
+
+
+def merge_rows(knowledge: Knowledge) -> Iterator[Row]:
+    """Lines of merges.jsonl: identity links that were made, and those that were refused, with the reason."""
+    for merge in knowledge.merges:
+        yield merge.model_dump(mode="json")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from pharmapipe.model.fact import Knowledge
 from pharmapipe.outputs import graphs, kgx, tables
 from pharmapipe.outputs.files import OutputFile, encode, json_lines
-from pharmapipe.outputs.lines import check_offsets, entity_rows, fact_rows, mention_rows
+from pharmapipe.outputs.lines import check_offsets, entity_rows, fact_rows, mention_rows, merge_rows
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -27,6 +27,7 @@ def render(knowledge: Knowledge, graph: "nx.MultiDiGraph[str]", *, keep_text: bo
         "mentions.jsonl": json_lines(mention_rows(knowledge)),
         "entities.jsonl": json_lines(entity_rows(knowledge)),
         "facts.jsonl": json_lines(fact_rows(knowledge)),
+        "merges.jsonl": json_lines(merge_rows(knowledge)),
         "graph.graphml": graphs.to_graphml(graph),
         "graph.json": graphs.to_node_link(graph),
         "drugs.csv": tables.drugs(graph),

@@ -1,0 +1,111 @@
+"""``build-graph``: read a folder of releases, write the graph."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pharmapipe.cli.run import say
+from pharmapipe.errors import UsageError
+
+if TYPE_CHECKING:
+    from pharmapipe.settings import Settings
+
+
+class Format(StrEnum):
+    """More RDF formats, on request."""
+
+    TRIG = "trig"
+    NQUADS = "nquads"
+    NTRIPLES = "ntriples"
+    JSONLD = "jsonld"
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from pharmapipe import __version__  # noqa: PLC0415
+
+        typer.echo(f"pharmapipe {__version__}")
+        raise typer.Exit
+
+
+def build(
+    data: Annotated[Path, typer.Argument(metavar="DATA", help="Folder (or file) of releases: .txt .md .html .pdf .jsonl")],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help="Folder to write into.")] = Path("out"),
+    workers: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Processes; 0 takes one per processor where there is much to read.")
+    ] = 0,
+    min_confidence: Annotated[float, typer.Option(min=0, max=1, metavar="X", help="Leave out facts less sure than this.")] = 0.0,
+    no_model: Annotated[bool, typer.Option("--no-model", help="Rules and lexicons only.")] = False,
+    lexicon: Annotated[list[Path] | None, typer.Option(metavar="FILE", help="TSV file of names of your own; repeatable.")] = None,
+    patterns: Annotated[list[Path] | None, typer.Option(metavar="FILE", help="JSONL file of spaCy patterns; repeatable.")] = None,
+    curation: Annotated[Path | None, typer.Option(metavar="FILE", help="TSV file of which names are one thing.")] = None,
+    no_inferred: Annotated[bool, typer.Option("--no-inferred", help="Make no inferred identity links.")] = False,
+    keep_text: Annotated[bool, typer.Option("--keep-text", help="Also write the texts that offsets count in.")] = False,
+    formats: Annotated[list[Format] | None, typer.Option("--format", help="Another RDF format; repeatable.")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
+    traceback: Annotated[bool, typer.Option("--traceback", help="Show where an internal error arose.")] = False,  # noqa: ARG001  (read by run)
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which.")] = False,  # noqa: ARG001  (acts in its callback)
+) -> None:
+    """Read every press release below DATA and write a knowledge graph, with the sentence behind every fact.
+
+    Exit codes: 0 all read, 3 some inputs skipped, 2 wrong usage, 1 internal error, 75 output folder in use.
+
+    [bold]Examples[/bold]
+
+      build-graph data/
+
+      build-graph releases.jsonl --out graph --workers 8
+
+      build-graph data/ --lexicon our-names.tsv --min-confidence 0.7
+    """
+    from pharmapipe import __version__, pipeline  # noqa: PLC0415
+    from pharmapipe.cli.progress import shown  # noqa: PLC0415
+
+    settings = _settings(
+        data=data,
+        out=out,
+        workers=workers,
+        min_confidence=min_confidence,
+        use_model=not no_model,
+        infer_identities=not no_inferred,
+        lexicons=tuple(lexicon or ()),
+        patterns=tuple(patterns or ()),
+        curation=curation,
+        keep_text=keep_text,
+        formats=tuple(sorted({str(name) for name in formats or ()})),
+    )
+    with shown(quiet=quiet) as progress:
+        knowledge = pipeline.build(settings, progress, version=__version__)
+    if not quiet:
+        from pharmapipe.cli.summary import summarise  # noqa: PLC0415
+
+        summarise(knowledge, settings.out)
+    elif knowledge.skipped:
+        say(f"{len(knowledge.skipped)} inputs were skipped; {out / 'manifest.json'} says why.")
+    if knowledge.skipped:
+        raise typer.Exit(3)
+
+
+def _settings(**choices: object) -> "Settings":
+    """The settings, with the number of processes chosen and the user's files looked at."""
+    from pharmapipe.pipeline import find_files  # noqa: PLC0415
+    from pharmapipe.settings import Settings  # noqa: PLC0415
+
+    wanted = choices.pop("workers")
+    settings = Settings.model_validate({**choices, "workers": wanted or 1})
+    for path in (*settings.lexicons, *settings.patterns, *([settings.curation] if settings.curation else [])):
+        if not path.is_file():
+            message = f"{path}: there is no such file; check the path."
+            raise UsageError(message)
+    return settings if wanted else settings.model_copy(update={"workers": _processes(find_files(settings))})
+
+
+def _processes(files: tuple[Path, ...]) -> int:
+    """How many processes pay: each takes seconds to start, so few documents are faster read by one."""
+    import os  # noqa: PLC0415
+
+    large = 400_000  # bytes of releases, about a hundred of them
+    size = sum(path.stat().st_size for path in files)
+    return 1 if size < large else min(os.cpu_count() or 1, 1 + size // large)
