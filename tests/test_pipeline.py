@@ -1,10 +1,11 @@
 """The stages in order, with hand-made stages in place of the real ones."""
 
+import time
 from pathlib import Path
 
-import conftest
 import pytest
 
+import tiny
 from pharmapipe import documents, extraction, normalisation, outputs, pipeline, rdf, sources, text
 from pharmapipe.errors import LockedError, UnreadableError, UsageError
 from pharmapipe.model.document import Document, InputFile, ReadResult, Skipped
@@ -18,7 +19,7 @@ def read(path: Path, root: Path, *, max_bytes: int) -> ReadResult:
     if content.startswith(b"bad"):
         message = "not text; save it as UTF-8."
         raise UnreadableError(message)
-    document = conftest.document(name, content.decode())
+    document = tiny.document(name, content.decode())
     found = InputFile(path=name, sha256=document.sha256, size=len(content))
     return ReadResult(input=found, documents=(document,))
 
@@ -27,7 +28,7 @@ class HandExtractor:
     """Knows one text by heart, and stumbles over any other."""
 
     def extract(self, document: Document) -> Extraction:
-        return conftest.extract(document)
+        return tiny.extract(document)
 
 
 @pytest.fixture(autouse=True)
@@ -38,7 +39,7 @@ def _hand_made_stages(monkeypatch: pytest.MonkeyPatch) -> None:
         (sources, "read"): read,
         (text, "clean"): lambda document: document,
         (extraction, "load"): lambda **_: HandExtractor(),
-        (normalisation, "normalise"): lambda extractions, **_: conftest.normalise(tuple(extractions)),
+        (normalisation, "normalise"): lambda extractions, **_: tiny.normalise(tuple(extractions)),
         (normalisation, "find_duplicates"): lambda _: (),
         (rdf, "to_rdf"): lambda *_, **__: b"<urn:s> <urn:p> <urn:o> .\n",
     }
@@ -50,7 +51,7 @@ def _hand_made_stages(monkeypatch: pytest.MonkeyPatch) -> None:
 def data(tmp_path: Path) -> Path:
     folder = tmp_path / "data"
     folder.mkdir()
-    (folder / "good.txt").write_text(conftest.TEXT, encoding="utf-8")
+    (folder / "good.txt").write_text(tiny.TEXT, encoding="utf-8")
     (folder / "bad.txt").write_bytes(b"bad \xff")
     (folder / "odd.txt").write_text("No name in it. None. At. All.", encoding="utf-8")
     return folder
@@ -98,7 +99,7 @@ def test_an_output_folder_inside_the_input_is_no_input(data: Path) -> None:
     build(data, out=inside, keep_text=True)
     first = (inside / "manifest.json").read_bytes()
     build(data, out=inside, keep_text=True)
-    assert (inside / "texts" / "good.txt.txt").read_text("utf-8") == conftest.TEXT
+    assert (inside / "texts" / "good.txt.txt").read_text("utf-8") == tiny.TEXT
     assert (inside / "manifest.json").read_bytes() == first
 
 
@@ -141,7 +142,7 @@ def test_what_the_user_gave_wrongly_stops_the_build(data: Path, monkeypatch: pyt
         raise UsageError(message)
 
     monkeypatch.setattr(extraction, "load", load, raising=False)
-    with pytest.raises(UsageError, match="names.tsv:3"):
+    with pytest.raises(UsageError, match=r"names\.tsv:3"):
         build(data)
 
 
@@ -161,8 +162,6 @@ def test_progress_is_told_every_stage_and_every_step(data: Path) -> None:
 
 
 def test_a_document_that_takes_too_long_is_skipped(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import time
-
     monkeypatch.setattr(text, "clean", lambda _: time.sleep(30))
     knowledge = pipeline.learn(Settings(data=data, seconds=0.05))
     assert {skip.reason for skip in knowledge.skipped if skip.stage == "text"} == {

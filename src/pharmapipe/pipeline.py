@@ -17,7 +17,6 @@ from pharmapipe.model.mention import Extraction
 from pharmapipe.settings import Settings
 from pharmapipe.workers import Lost, Workers
 
-
 #: RDF formats written on request, and the ends of their file names.
 SUFFIXES = {"trig": "trig", "nquads": "nq", "ntriples": "nt", "jsonld": "jsonld"}
 

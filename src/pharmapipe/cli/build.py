@@ -1,10 +1,12 @@
 """``build-graph``: read a folder of releases, write the graph."""
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from typer import Argument, Option
 
 from pharmapipe.cli.run import say
 from pharmapipe.errors import UsageError
@@ -24,29 +26,27 @@ class Format(StrEnum):
 
 def _version(asked: bool) -> None:
     if asked:
-        from pharmapipe import __version__  # noqa: PLC0415
+        from pharmapipe.version import __version__
 
         typer.echo(f"pharmapipe {__version__}")
         raise typer.Exit
 
 
 def build(
-    data: Annotated[Path, typer.Argument(metavar="DATA", help="Folder (or file) of releases: .txt .md .html .pdf .jsonl")],
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help="Folder to write into.")] = Path("out"),
-    workers: Annotated[
-        int, typer.Option(min=0, metavar="N", help="Processes; 0 takes one per processor where there is much to read.")
-    ] = 0,
-    min_confidence: Annotated[float, typer.Option(min=0, max=1, metavar="X", help="Leave out facts less sure than this.")] = 0.0,
-    no_model: Annotated[bool, typer.Option("--no-model", help="Rules and lexicons only.")] = False,
-    lexicon: Annotated[list[Path] | None, typer.Option(metavar="FILE", help="TSV file of names of your own; repeatable.")] = None,
-    patterns: Annotated[list[Path] | None, typer.Option(metavar="FILE", help="JSONL file of spaCy patterns; repeatable.")] = None,
-    curation: Annotated[Path | None, typer.Option(metavar="FILE", help="TSV file of which names are one thing.")] = None,
-    no_inferred: Annotated[bool, typer.Option("--no-inferred", help="Make no inferred identity links.")] = False,
-    keep_text: Annotated[bool, typer.Option("--keep-text", help="Also write the texts that offsets count in.")] = False,
-    formats: Annotated[list[Format] | None, typer.Option("--format", help="Another RDF format; repeatable.")] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
-    traceback: Annotated[bool, typer.Option("--traceback", help="Show where an internal error arose.")] = False,  # noqa: ARG001  (read by run)
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which.")] = False,  # noqa: ARG001  (acts in its callback)
+    data: Annotated[Path, Argument(metavar="DATA", help="Folder (or file) of releases: .txt .md .html .pdf .jsonl")],
+    out: Annotated[Path, Option("--out", "-o", metavar="OUT", help="Folder to write into.")] = Path("out"),
+    workers: Annotated[int, Option(min=0, metavar="N", help="Processes; 0 chooses by how much there is.")] = 0,
+    min_confidence: Annotated[float, Option(min=0, max=1, metavar="X", help="Leave out facts less sure.")] = 0.0,
+    no_model: Annotated[bool, Option("--no-model", help="Rules and lexicons only.")] = False,
+    lexicon: Annotated[list[Path] | None, Option(metavar="FILE", help="Your names, TSV; repeatable.")] = None,
+    patterns: Annotated[list[Path] | None, Option(metavar="FILE", help="Your patterns, JSONL; repeatable.")] = None,
+    curation: Annotated[Path | None, Option(metavar="FILE", help="Which names are one thing, TSV.")] = None,
+    no_inferred: Annotated[bool, Option("--no-inferred", help="Make no inferred identity links.")] = False,
+    keep_text: Annotated[bool, Option("--keep-text", help="Also write the texts that offsets count in.")] = False,
+    formats: Annotated[list[Format] | None, Option("--format", help="Another RDF format; repeatable.")] = None,
+    quiet: Annotated[bool, Option("--quiet", "-q", help="No progress and no summary.")] = False,
+    traceback: Annotated[bool, Option("--traceback", help="Show where an internal error arose.")] = False,  # noqa: ARG001  (read by run)
+    version: Annotated[bool, Option("--version", callback=_version, is_eager=True, help="Say which.")] = False,  # noqa: ARG001  (acts in its callback)
 ) -> None:
     """Read every press release below DATA and write a knowledge graph, with the sentence behind every fact.
 
@@ -60,8 +60,9 @@ def build(
 
       build-graph data/ --lexicon our-names.tsv --min-confidence 0.7
     """
-    from pharmapipe import __version__, pipeline  # noqa: PLC0415
-    from pharmapipe.cli.progress import shown  # noqa: PLC0415
+    from pharmapipe import pipeline
+    from pharmapipe.cli.progress import shown
+    from pharmapipe.version import __version__
 
     settings = _settings(
         data=data,
@@ -79,7 +80,7 @@ def build(
     with shown(quiet=quiet) as progress:
         knowledge = pipeline.build(settings, progress, version=__version__)
     if not quiet:
-        from pharmapipe.cli.summary import summarise  # noqa: PLC0415
+        from pharmapipe.cli.summary import summarise
 
         summarise(knowledge, settings.out)
     elif knowledge.skipped:
@@ -90,8 +91,8 @@ def build(
 
 def _settings(**choices: object) -> "Settings":
     """The settings, with the number of processes chosen and the user's files looked at."""
-    from pharmapipe.pipeline import find_files  # noqa: PLC0415
-    from pharmapipe.settings import Settings  # noqa: PLC0415
+    from pharmapipe.pipeline import find_files
+    from pharmapipe.settings import Settings
 
     wanted = choices.pop("workers")
     settings = Settings.model_validate({**choices, "workers": wanted or 1})
@@ -104,8 +105,6 @@ def _settings(**choices: object) -> "Settings":
 
 def _processes(files: tuple[Path, ...]) -> int:
     """How many processes pay: each takes seconds to start, so few documents are faster read by one."""
-    import os  # noqa: PLC0415
-
     large = 400_000  # bytes of releases, about a hundred of them
     size = sum(path.stat().st_size for path in files)
     return 1 if size < large else min(os.cpu_count() or 1, 1 + size // large)

@@ -15,8 +15,8 @@ def evaluate(
     as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
 ) -> None:
     """Precision, recall and F1 of a build's mentions and facts against gold annotations."""
-    from pharmapipe import evaluation  # noqa: PLC0415
-    from pharmapipe.cli.words import save  # noqa: PLC0415
+    from pharmapipe import evaluation
+    from pharmapipe.cli.words import save
 
     result = evaluation.score(out, gold, texts)
     if html is not None:

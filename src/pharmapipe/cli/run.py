@@ -16,7 +16,7 @@ _SIGNALS = {128 + signal.SIGINT: "interrupted", 128 + signal.SIGTERM: "terminate
 
 def build_graph() -> None:
     """Entry point of ``build-graph``."""
-    from pharmapipe.cli.build import build  # noqa: PLC0415
+    from pharmapipe.cli.build import build
 
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="rich")
     app.command(name="build-graph")(build)
@@ -25,7 +25,7 @@ def build_graph() -> None:
 
 def main() -> None:
     """Entry point of ``pharmapipe``."""
-    from pharmapipe.cli.commands import app  # noqa: PLC0415
+    from pharmapipe.cli.commands import app
 
     run(app)
 
