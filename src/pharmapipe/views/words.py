@@ -1,8 +1,10 @@
 """How predicates, qualifiers, stages and events are called when people read them."""
 
+from functools import cache
 from typing import Final
 
 from pharmapipe.model.mention import Predicate, Qualifiers
+from pharmapipe.vocabulary.terms import countries
 
 #: A predicate as words between subject and object.
 PREDICATES: Final = {
@@ -17,8 +19,8 @@ PREDICATES: Final = {
     Predicate.TRIAL_OF: "is a trial of",
 }
 
-#: Region codes that are not countries.
-REGIONS: Final = {"EU": "EU", "WW": "worldwide"}
+#: Region codes that are no countries, and countries by the names that tables use.
+_REGIONS: Final = {"EU": "EU", "WW": "Worldwide", "US": "US", "GB": "UK"}
 
 
 def qualifier_words(qualifiers: Qualifiers) -> str:
@@ -48,3 +50,19 @@ def phase_words(notation: str) -> str:
     ('Phase 1b/2', 'Preclinical')
     """
     return f"Phase {notation}" if notation[:1].isdigit() else notation.capitalize()
+
+
+def region_words(code: str | None) -> str:
+    """A region code as a table says it; a code that is none stays as it is.
+
+    >>> region_words("CN"), region_words("US"), region_words(None)
+    ('China', 'US', '')
+    """
+    if code is None:
+        return ""
+    return _REGIONS.get(code) or _countries().get(code, code)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return {country.code: country.label for country in countries()}
