@@ -28,6 +28,8 @@ _CONCEPT_COLUMNS = ("label", "aliases", "weak", "kind", "ids", "broader", "regio
 _WORD_COLUMNS = ("text", "kind", "value", "source")
 _STEM_COLUMNS = ("stem", "meaning", "min_length", "exclude", "source")
 _USER_COLUMNS = ("text", "type", "label", "source")
+#: Bodies whose one-word names are ordinary words too when written small (Kite, Orion, Vertex).
+_NAMES_OF_BODIES = (EntityType.COMPANY, EntityType.INSTITUTION)
 _T = TypeVar("_T", bound=Record)
 
 
@@ -214,7 +216,7 @@ def _terms(concept: Concept, entity_type: EntityType | None) -> Iterator[Term]:
             type=entity_type,
             kind=concept.kind,
             weak=weak,
-            match_case=matches_by_case(name),
+            match_case=matches_by_case(name) or (entity_type in _NAMES_OF_BODIES and " " not in name),
             ids=concept.ids,
             source=concept.source,
         )
