@@ -36,6 +36,11 @@ def _hand_made_stages(monkeypatch: pytest.MonkeyPatch) -> None:
     documents._extractor.cache_clear()
     fakes = {
         (sources, "find"): lambda root: tuple(sorted(path for path in root.rglob("*.txt"))),
+        (sources, "ignored"): lambda _: (
+            Skipped(document="out/x.ttl", stage="sources", reason="no input"),
+            Skipped(document="sub/.hidden", stage="sources", reason="hidden"),
+            Skipped(document="slides.pptx", stage="sources", reason="convert it"),
+        ),
         (sources, "read"): read,
         (text, "clean"): lambda document: document,
         (extraction, "load"): lambda **_: HandExtractor(),
@@ -101,6 +106,11 @@ def test_an_output_folder_inside_the_input_is_no_input(data: Path) -> None:
     build(data, out=inside, keep_text=True)
     assert (inside / "texts" / "good.txt.txt").read_text("utf-8") == tiny.TEXT
     assert (inside / "manifest.json").read_bytes() == first
+
+
+def test_other_files_are_named_but_not_hidden_ones_nor_our_own_outputs(data: Path) -> None:
+    knowledge = pipeline.learn(Settings(data=data, out=data / "out"))
+    assert [skip.document for skip in knowledge.ignored] == ["slides.pptx"]
 
 
 def test_an_output_folder_around_the_input_is_fine(data: Path) -> None:

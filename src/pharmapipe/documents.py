@@ -33,18 +33,21 @@ class FileRead(Record):
     skipped: tuple[Skipped, ...] = Field(default=(), description="What was not read, with reasons.")
 
 
-def root_of(settings: Settings) -> Path:
-    """The folder that document ids are relative to."""
-    return settings.data.parent if settings.data.is_file() else settings.data
+def name_of(settings: Settings, path: Path) -> str:
+    """The document id of a file, by which skipped ones are named too."""
+    from pharmapipe.sources.finding import document_id
+
+    return document_id(path, settings.data)
 
 
 def read_file(settings: Settings, path: Path) -> FileRead:
     """The documents of one file; whatever is wrong with it becomes a reason."""
     from pharmapipe import sources
 
-    root = root_of(settings)
-    name = path.relative_to(root).as_posix()
-    read = _guarded(lambda: sources.read(path, root, max_bytes=settings.max_bytes), name, "sources", settings.seconds)
+    name = name_of(settings, path)
+    read = _guarded(
+        lambda: sources.read(path, settings.data, max_bytes=settings.max_bytes), name, "sources", settings.seconds
+    )
     if isinstance(read, Skipped):
         return FileRead(input=_fingerprint(path, name), skipped=(read,))
     return FileRead(input=read.input, documents=read.documents, skipped=read.skipped)

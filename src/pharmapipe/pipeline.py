@@ -70,6 +70,8 @@ def learn(settings: Settings, progress: Progress | None = None) -> Knowledge:
 
     progress = progress or Silence()
     files = find_files(settings)
+    if settings.curation is not None:  # a wrong row is told now, not after all the reading
+        normalisation.normalise((), curation=settings.curation)
     inputs: list[InputFile] = []
     skipped: list[Skipped] = []
     with Workers(settings.workers, settings.seconds) as workers:
@@ -83,7 +85,8 @@ def learn(settings: Settings, progress: Progress | None = None) -> Knowledge:
     normalised = normalisation.normalise(extractions, infer=settings.infer_identities, curation=settings.curation)
     copies = normalisation.find_duplicates([extraction.document for extraction in extractions])
     progress.begin("Pooling evidence")
-    return graph.resolve(extractions, normalised, skipped, copies, inputs, min_confidence=settings.min_confidence)
+    knowledge = graph.resolve(extractions, normalised, skipped, copies, inputs, min_confidence=settings.min_confidence)
+    return knowledge.model_copy(update={"ignored": _ignored(settings)})
 
 
 def write(knowledge: Knowledge, settings: Settings, progress: Progress | None = None, *, version: str) -> None:
@@ -140,6 +143,17 @@ def find_files(settings: Settings) -> tuple[Path, ...]:
     return files
 
 
+def _ignored(settings: Settings) -> tuple[Skipped, ...]:
+    """What lies below the input and is none, but for hidden files and what this program wrote there."""
+    from pharmapipe import sources
+
+    found = sources.ignored(settings.data)
+    kept = [skip for skip in found if not any(part.startswith(".") for part in skip.document.split("/"))]
+    inside = settings.data.resolve() in settings.out.resolve().parents
+    own = settings.out.resolve().relative_to(settings.data.resolve()).as_posix() + "/" if inside else None
+    return tuple(skip for skip in kept if own is None or not skip.document.startswith(own))
+
+
 def _read(
     workers: Workers,
     settings: Settings,
@@ -149,13 +163,13 @@ def _read(
     progress: Progress,
 ) -> Iterator[Document]:
     """The documents of the files; what else came out of them goes to ``inputs`` and ``skipped``."""
-    root, seen = per_document.root_of(settings), set[str]()
+    seen = set[str]()
     files = tuple(files)
     results = workers.map(functools.partial(per_document.read_file, settings), files)
     for path, read in zip(files, results, strict=True):
         progress.advance()
         if isinstance(read, Lost):
-            skipped.append(Skipped(document=path.relative_to(root).as_posix(), stage="sources", reason=read.reason))
+            skipped.append(Skipped(document=per_document.name_of(settings, path), stage="sources", reason=read.reason))
             continue
         inputs += [read.input] if read.input else []
         skipped += read.skipped

@@ -3,9 +3,8 @@
 import typer
 
 from pharmapipe.cli.build import build
-from pharmapipe.cli.judge import evaluate, validate
-from pharmapipe.cli.look import pipeline, report, show
-from pharmapipe.cli.questions import ask, query
+from pharmapipe.cli.judge import evaluate
+from pharmapipe.cli.look import pipeline, show
 
 app = typer.Typer(
     add_completion=False,
@@ -14,5 +13,5 @@ app = typer.Typer(
     rich_markup_mode="rich",
     help="From biopharma press releases to a knowledge graph in which every fact leads to its sentence.",
 )
-for command in (build, query, ask, validate, evaluate, show, report, pipeline):
+for command in (build, evaluate, show, pipeline):
     app.command()(command)

@@ -44,6 +44,7 @@ def describe(knowledge: Knowledge, settings: Settings, files: Iterable[OutputFil
         "inputs": _inputs(knowledge),
         "documents": _documents(knowledge),
         "skipped": [skip.model_dump() for skip in knowledge.skipped],
+        "ignored": [{"path": skip.document, "reason": skip.reason} for skip in knowledge.ignored],
     }
     return OutputFile(name=MANIFEST, content=encode(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"))
 
