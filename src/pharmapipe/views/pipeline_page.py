@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from pharmapipe.markup import Html, element, page
+from pharmapipe.views.evidence import PASSAGE_STYLE, passage_html
 from pharmapipe.views.passages import Passage
 from pharmapipe.views.pipeline_chart import PipelineChart, stage_text
 from pharmapipe.views.programmes import STOPPED, Programme
@@ -42,7 +43,7 @@ def to_html(chart: PipelineChart) -> str:
         title,
         element("header", element("div", element("h1", title), _summary(chart), _legend()), _controls()),
         _table(chart) if chart.programmes else element("p", "No programme is known.", class_="frame empty"),
-        style=(_DATA / "pipeline.css").read_text(encoding="utf-8"),
+        style=PASSAGE_STYLE + (_DATA / "pipeline.css").read_text(encoding="utf-8"),
         script=(_DATA / "pipeline.js").read_text(encoding="utf-8"),
     )
 
@@ -178,29 +179,7 @@ def _cell(
 def _panel(passages: tuple[Passage, ...] | list[Passage], heading: str) -> list[Html]:
     if not passages:
         return []
-    shown = [_passage(passage) for passage in passages[:MAX_PASSAGES]]
+    shown = [passage_html(passage) for passage in passages[:MAX_PASSAGES]]
     more = len(passages) - len(shown)
     rest = [element("p", f"and {more} more in facts.jsonl", class_="soft small")] if more else []
     return [element("h3", heading), *shown, *rest]
-
-
-def _passage(passage: Passage) -> Html:
-    plain = passage.certainty.value == "asserted" and passage.polarity.value == "affirmed"
-    firmness = passage.certainty.value + (", negated" if passage.polarity.value == "negated" else "")
-    event = f" · of {passage.event_date}" if passage.event_date else ""
-    source = f"{passage.published or 'undated'}{event} · {passage.title or passage.document}"
-    place = f"{passage.document}, characters {passage.start}–{passage.end} · {passage.fact}"
-    return element(
-        "div",
-        element("div", passage.said, class_="words"),
-        element("blockquote", passage.sentence, dir="auto"),
-        element(
-            "div",
-            element("span", firmness, class_="badge"),
-            element("span", f"chance {passage.confidence:.2f}", class_="badge"),
-            f"{passage.claimant}, {source}",
-            class_="meta",
-        ),
-        element("div", place, class_="meta"),
-        class_="passage" if plain else "passage claim",
-    )

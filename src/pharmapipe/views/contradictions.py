@@ -1,0 +1,237 @@
+"""Releases that disagree: each rule names two statements that cannot, or hardly, both be true, and keeps both sides.
+
+Nothing is decided here and nothing is dropped. A side is what some releases say, with its sentences; the sides of a
+contradiction never come from one release alone, so that a text which explains itself is not held against itself.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import combinations
+from typing import Final, NamedTuple
+
+from pydantic import Field
+
+from pharmapipe.model.fact import Fact
+from pharmapipe.model.mention import Certainty, Polarity, Predicate
+from pharmapipe.model.record import Record
+from pharmapipe.views.build import Build
+from pharmapipe.views.passages import Passage, passage_of
+from pharmapipe.views.stages import Stage, stage_of_event, stage_of_phase
+from pharmapipe.views.statements import first_day, known_facts
+from pharmapipe.views.words import PREDICATES, event_words
+
+
+class Side(Record):
+    """What some releases say."""
+
+    says: str = Field(description="The statement in words.")
+    passages: tuple[Passage, ...] = Field(description="Its evidence, by date and document.")
+
+
+class Contradiction(Record):
+    """Statements of different releases that disagree."""
+
+    rule: str = Field(description="Name of the rule in RULES.")
+    about: str = Field(description="What they disagree about, in words.")
+    sides: tuple[Side, ...] = Field(description="Two or more sides.")
+
+
+#: What a rule yields: what it is about, and the facts of each side under what that side says.
+_Found = Iterator[tuple[str, dict[str, list[Fact]]]]
+
+
+class Rule(NamedTuple):
+    """One way for releases to disagree."""
+
+    name: str  #: short name, shown in the report
+    meaning: str  #: what disagrees, and why it need not be an error
+    find: Callable[[tuple[Fact, ...], Build], _Found]  #: finds them among the facts of a build
+
+
+def contradictions_of(build: Build) -> tuple[Contradiction, ...]:
+    """Every disagreement between releases, by rule and subject; copies of a release are not heard."""
+    facts = tuple(sorted(known_facts(build, None), key=lambda fact: (fact.document, fact.start, fact.id)))
+    return tuple(
+        Contradiction(rule=rule.name, about=about, sides=_sides(sides, build))
+        for rule in RULES
+        for about, sides in sorted(rule.find(facts, build), key=lambda found: found[0])
+        if len({fact.document for side in sides.values() for fact in side}) > 1
+    )
+
+
+def _sides(sides: Mapping[str, list[Fact]], build: Build) -> tuple[Side, ...]:
+    def when(fact: Fact) -> str:
+        return first_day(build.date(fact.document))
+
+    return tuple(
+        Side(says=says, passages=tuple(passage_of(fact, build) for fact in sorted(side, key=when)))
+        for says, side in sorted(sides.items())
+    )
+
+
+def _denied(facts: tuple[Fact, ...], build: Build) -> _Found:
+    groups: dict[tuple[str, ...], dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
+    for fact in facts:
+        if fact.certainty is Certainty.ASSERTED:
+            words = fact.qualifiers
+            key = (fact.subject, fact.predicate, fact.object or "", words.event or "", words.designation or "")
+            groups[key][fact.polarity.value].append(fact)
+    for (subject, predicate, obj, event, _), sides in groups.items():
+        if len(sides) == len(Polarity) and not _documents(sides["affirmed"]) & _documents(sides["negated"]):
+            what = event_words(event) if event else PREDICATES[Predicate(predicate)]
+            yield f"{build.label(subject)} {what} {build.label(obj)}".strip(), sides
+
+
+def _targets(facts: tuple[Fact, ...], build: Build) -> _Found:
+    for drug, targets in _by_object(facts, Predicate.HAS_TARGET).items():
+        alone = {
+            name for pair in combinations(sorted(targets), 2) for name in pair if _never_together(*pair, targets, build)
+        }
+        if alone:
+            yield f"target of {build.label(drug)}", {build.label(name): targets[name] for name in sorted(alone)}
+
+
+def _never_together(left: str, right: str, sides: Mapping[str, list[Fact]], build: Build) -> bool:
+    return not _documents(sides[left]) & _documents(sides[right]) and not _related(left, right, build)
+
+
+def _related(left: str, right: str, build: Build) -> bool:
+    """Whether one is part of the other: a family and its member, a parent and its subsidiary."""
+    return left in _above(right, build) or right in _above(left, build)
+
+
+def _above(name: str, build: Build) -> set[str]:
+    above: set[str] = set()
+    waiting = [name]
+    while waiting:
+        entity = build.entity.get(waiting.pop())
+        news = set(entity.broader) - above if entity else set()
+        above |= news
+        waiting += sorted(news)
+    return above
+
+
+#: Actions on a target that exclude each other: a drug switches a target on or off.
+_ON: Final = frozenset({"agonist", "activator", "stimulator"})
+_OFF: Final = frozenset({"inhibitor", "antagonist", "blocker", "degrader", "inverse agonist"})
+
+
+def _actions(facts: tuple[Fact, ...], build: Build) -> _Found:
+    for drug, targets in _by_object(facts, Predicate.HAS_TARGET).items():
+        for target, told in targets.items():
+            sides = _group(told, lambda fact: fact.qualifiers.action)
+            if sides.keys() & _ON and sides.keys() & _OFF:
+                told_apart = {action: sides[action] for action in sides if action in _ON | _OFF}
+                yield f"action of {build.label(drug)} on {build.label(target)}", told_apart
+
+
+def _originators(facts: tuple[Fact, ...], build: Build) -> _Found:
+    originated = tuple(fact for fact in facts if fact.qualifiers.role == "originator")
+    for drug, owners in _by_object(originated, Predicate.DEVELOPED_BY).items():
+        if any(not _related(*pair, build) for pair in combinations(sorted(owners), 2)):
+            yield f"originator of {build.label(drug)}", {build.label(name): told for name, told in owners.items()}
+
+
+#: Events that happen once for a drug, an indication and a regulator.
+_ONCE: Final = frozenset({"approval", "conditional_approval", "application_accepted"})
+
+
+def _event_dates(facts: tuple[Fact, ...], build: Build) -> _Found:
+    events: dict[tuple[str, str, str, str], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        words = fact.qualifiers
+        if fact.is_plain and words.event in _ONCE and words.indication and words.date:
+            events[fact.subject, words.event, words.indication, fact.object or ""].append(fact)
+    for (drug, event, indication, _), told in events.items():
+        dates = _group(told, lambda fact: fact.qualifiers.date)
+        if any(not (a.startswith(b) or b.startswith(a)) for a, b in combinations(sorted(dates), 2)):
+            yield f"date of {event_words(event)} of {build.label(drug)} for {build.label(indication)}", dates
+
+
+def _after_approval(facts: tuple[Fact, ...], build: Build) -> _Found:
+    approved: dict[tuple[str, str, str | None], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if fact.is_plain and _approves(fact):
+            indication = fact.object if fact.predicate is Predicate.APPROVED_FOR else fact.qualifiers.indication
+            approved[fact.subject, indication or "", fact.qualifiers.region].append(fact)
+    going: dict[tuple[str, str, str | None], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        stage = stage_of_phase(fact.qualifiers.phase)
+        early = stage is not None and stage.rank <= Stage.PHASE_2.rank
+        if fact.is_plain and fact.predicate is Predicate.INVESTIGATED_FOR and early:
+            going[fact.subject, fact.object or "", fact.qualifiers.region].append(fact)
+    for key in sorted(approved.keys() & going.keys(), key=str):
+        since = min(first_day(build.date(fact.document)) for fact in approved[key])
+        knowing = _documents(approved[key])
+        later = [fact for fact in going[key] if fact.document not in knowing and _is_later(fact, since, build)]
+        if since and later:
+            about = f"whether {build.label(key[0])} is approved for {build.label(key[1])}"
+            yield about, {"approved": approved[key], "later in an early phase": later}
+
+
+def _approves(fact: Fact) -> bool:
+    event = fact.predicate is Predicate.REGULATORY_EVENT and stage_of_event(fact.qualifiers) is Stage.APPROVED
+    return fact.predicate is Predicate.APPROVED_FOR or (event and fact.qualifiers.indication is not None)
+
+
+def _is_later(fact: Fact, since: str, build: Build) -> bool:
+    return first_day(build.date(fact.document)) > since
+
+
+def _revived(facts: tuple[Fact, ...], build: Build) -> _Found:
+    groups: dict[tuple[str, str, str | None], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if fact.is_plain and fact.predicate is Predicate.INVESTIGATED_FOR and fact.object:
+            groups[fact.subject, fact.object, fact.qualifiers.phase].append(fact)
+    for (drug, indication, _), told in groups.items():
+        stopped = [fact for fact in told if fact.qualifiers.status == "discontinued"]
+        since = min((first_day(build.date(fact.document)) for fact in stopped), default="")
+        going = [fact for fact in told if fact.qualifiers.status in {"planned", "ongoing"}]
+        later = [fact for fact in going if _is_later(fact, since, build) and fact.document not in _documents(stopped)]
+        if since and later:
+            about = f"whether {build.label(drug)} for {build.label(indication)} was stopped"
+            yield about, {"discontinued": stopped, "later planned or ongoing": later}
+
+
+def _by_object(facts: Iterable[Fact], predicate: Predicate) -> dict[str, dict[str, list[Fact]]]:
+    """Plain facts of one kind by subject and object."""
+    found: dict[str, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
+    for fact in facts:
+        if fact.is_plain and fact.predicate is predicate and fact.object:
+            found[fact.subject][fact.object].append(fact)
+    return found
+
+
+def _group(facts: Iterable[Fact], key: Callable[[Fact], str | None]) -> dict[str, list[Fact]]:
+    groups: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        name = key(fact)
+        if name:
+            groups[name].append(fact)
+    return groups
+
+
+def _documents(facts: Iterable[Fact]) -> set[str]:
+    return {fact.document for fact in facts}
+
+
+#: Every rule, in the order of the report: first what cannot be, then what may have a reason.
+RULES: Final = (
+    Rule("denied", "One release says what another denies.", _denied),
+    Rule("action", "A drug is said to switch one target on and off.", _actions),
+    Rule("originator", "Two organisations, neither a part of the other, are each called the originator.", _originators),
+    Rule(
+        "event date",
+        "One event of a drug, an indication and a regulator is given dates that do not agree.",
+        _event_dates,
+    ),
+    Rule(
+        "target", "Releases give a drug different targets that no release names together; it may have both.", _targets
+    ),
+    Rule(
+        "after approval",
+        "A release later than an approval tells of an early trial only; it may be a new one.",
+        _after_approval,
+    ),
+    Rule("revived", "A programme said to be stopped is later planned or ongoing; it may have been resumed.", _revived),
+)
