@@ -76,7 +76,8 @@ class Clusters:
             return None
         first, second = self._listing.get(a), self._listing.get(b)
         if first is not None and second is not None and first.label != second.label:
-            return f"{first.table} lists '{first.label}' and '{second.label}' as two things"
+            one, other = sorted((first.label, second.label))
+            return f"{first.table} lists '{one}' and '{other}' as two things"
         enemies = {self.find(key) for key in self._apart.get(a, ()) if key in self._parent}
         return "the curation file says that they are not the same" if b in enemies else None
 

@@ -118,12 +118,6 @@ def _explain(text: str, own: Alias, reason: Link | None, label: str) -> Alias:
         return own if own.kind is not AliasKind.INFERRED else own.model_copy(update={"confidence": 1.0})
     if reason is None:
         return Alias(text=text, kind=AliasKind.VARIANT, evidence=f"Spelling of '{label}'.", confidence=1.0)
-    if own.kind is AliasKind.STATED and reason.kind is AliasKind.VARIANT and own.confidence >= reason.confidence:
-        return own if not own.evidence.startswith("Named so in ") else _alias(text, reason)
-    return _alias(text, reason)
-
-
-def _alias(text: str, reason: Link) -> Alias:
     return Alias(text=text, kind=reason.kind, evidence=reason.evidence, confidence=round(reason.confidence, 3))
 
 

@@ -105,7 +105,7 @@ def _place_diseases(drafts: Mapping[str, Draft]) -> None:
 
 
 def _place_cancers(drafts: Mapping[str, Draft]) -> None:
-    """Every disease that the table calls a cancer falls under cancer, where documents name that, unless it is placed."""
+    """What the table calls a cancer falls under "cancer", where documents name that, unless it is placed already."""
     general = next((d for d in drafts.values() if d.type is EntityType.INDICATION and d.label == "cancer"), None)
     for draft in drafts.values():
         if general is not None and draft is not general and not draft.broader and _is_cancer(draft):

@@ -33,7 +33,9 @@ class Profile:
     documents: set[int] = field(default_factory=set)
 
 
-def join_inferred(merger: Merger, extractions: Sequence[Extraction], resolve: Resolve, name: Callable[[str], str]) -> None:
+def join_inferred(
+    merger: Merger, extractions: Sequence[Extraction], resolve: Resolve, name: Callable[[str], str]
+) -> None:
     """Join each code to the generic name that is the only one with its owner and target, if their events match.
 
     Args:

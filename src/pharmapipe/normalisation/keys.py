@@ -36,7 +36,7 @@ def key_of(type_: EntityType, name: str) -> str:
     >>> key_of(EntityType.TARGET, "PD1") == key_of(EntityType.TARGET, "PD-1")
     True
     """
-    return _KEYS[type_](name) or fold(name) or name
+    return _KEYS[type_](name) or fold(name) or name.strip() or name
 
 
 def is_code(name: str) -> bool:
@@ -129,9 +129,10 @@ def trial_key(name: str) -> str:
     >>> trial_key("KEYNOTE 189"), trial_key("the VIRAGE trial"), trial_key("NCT01234567")
     ('keynote 189', 'virage', 'nct01234567')
     """
-    words = [t for t in re.split(r"[-\s_]+", fold(name)) if t]
-    around = entries("trial_words", "word") | {"the"}
-    return " ".join(t for t in words if t not in around) or " ".join(words)
+    words = [t for t in re.split(r"[-\s_]+", fold(name)) if t and t != "the"]
+    while len(words) > 1 and words[-1] in entries("trial_words", "word"):
+        words = words[:-1]
+    return " ".join(words)
 
 
 def plain_key(name: str) -> str:

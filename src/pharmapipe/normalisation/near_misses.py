@@ -39,7 +39,7 @@ def _one_letter_apart(merger: Merger) -> set[tuple[str, str]]:
         if _SHORTEST <= len(key) <= 60:
             for form in shortened(key):
                 blocks.setdefault(form, []).append(key)
-    pairs = set()
+    pairs: set[tuple[str, str]] = set()
     for keys in blocks.values():
         # A block larger than that holds a series, not misspellings.
         for i, left in enumerate(keys[:_LARGEST_BLOCK]):
@@ -59,7 +59,7 @@ def _digits(key: str) -> str:
 
 
 def _look_alikes(merger: Merger) -> set[tuple[str, str]]:
-    pairs = set()
+    pairs: set[tuple[str, str]] = set()
     for key, node in merger.survey.nodes.items():
         for text in node.texts:
             if not text.isascii():

@@ -107,28 +107,28 @@ def _label_of(merger: Merger, root: str) -> str:
 
 def _trial_contexts(
     extractions: Sequence[Extraction], mergers: dict[EntityType, Merger]
-) -> Callable[[int, int], str]:
-    """A trial known by a word only ("ATTUNE") is the same in two documents if they test the same drug.
-
-    The context is the first drug that the document says the trial tests, else the document's first company.
-    """
+) -> Callable[[int, int], tuple[str, ...]]:
+    """A trial known by a word only ("ATTUNE") is one in two documents that share its drug or their chief company."""
     drugs, companies = mergers[EntityType.DRUG], mergers[EntityType.COMPANY]
-    tested: dict[tuple[int, int], str] = {}
+    tested: dict[tuple[int, int], set[str]] = {}
     for number, extraction in enumerate(extractions):
         for fact in extraction.facts:
             if fact.predicate is Predicate.TRIAL_OF and (number, fact.object) in drugs.survey.hubs:
                 name = _context(drugs, drugs.survey.hubs[number, fact.object or 0])
-                place = (number, fact.subject)
-                tested[place] = min(tested.get(place, name), name)
+                tested.setdefault((number, fact.subject), set()).add(name)
+    chief = [_chief_company(number, extraction, companies) for number, extraction in enumerate(extractions)]
+    return lambda number, index: (*sorted(tested.get((number, index), ())), *chief[number])
 
-    def context(number: int, index: int) -> str:
-        if (number, index) in tested:
-            return f" {tested[number, index]}"
-        places = (i for i, e in enumerate(extractions[number].entities) if e.type is EntityType.COMPANY)
-        first = next(places, None)
-        return f" {_context(companies, companies.survey.hubs[number, first])}" if first is not None else ""
 
-    return context
+def _chief_company(number: int, extraction: Extraction, companies: Merger) -> tuple[str, ...]:
+    """The company that a document names most often, as a tuple of one or none."""
+    counts: dict[str, int] = {}
+    for mention in extraction.mentions:
+        hub = companies.survey.hubs.get((number, mention.local))
+        if hub is not None:
+            name = _context(companies, hub)
+            counts[name] = counts.get(name, 0) + 1
+    return (min(counts, key=lambda name: (-counts[name], name)),) if counts else ()
 
 
 def _context(merger: Merger, key: str) -> str:

@@ -15,6 +15,7 @@ from pharmapipe.normalisation.organisations import without_place
 
 #: Date of documents that have none: they register no name before others.
 UNDATED = "9999"
+_SAME_TRIAL = 0.9
 _CLOSED = {EntityType.PHASE, EntityType.DESIGNATION}
 _ORGANISATIONS = {EntityType.COMPANY, EntityType.INSTITUTION}
 _EVIDENCE_RANK = {AliasKind.CURATED: 0, AliasKind.STATED: 1, AliasKind.LISTED: 2, AliasKind.VARIANT: 3}
@@ -61,14 +62,15 @@ class Survey:
 
 
 def survey(
-    extractions: Sequence[Extraction], type_: EntityType, contexts: Callable[[int, int], str] | None = None
+    extractions: Sequence[Extraction], type_: EntityType, contexts: Callable[[int, int], tuple[str, ...]] | None = None
 ) -> Survey:
     """Collect names, links inside documents and how often two linked names stand apart.
 
     Args:
         extractions: The documents, in any order.
         type_: The type to look at.
-        contexts: Gives for (document, local index) what a name must share to be the same (trials), or None.
+        contexts: Gives for (document, local index) the things one of which two documents must share for a name
+            without a number to be the same in both (trials); None for types whose names speak for themselves.
     """
     result = Survey(type=type_)
     keys_of: list[dict[str, set[int]]] = []
@@ -76,8 +78,8 @@ def survey(
         present: dict[str, set[int]] = {}
         for index, entity in enumerate(extraction.entities):
             if entity.type is type_:
-                suffix = contexts(number, index) if contexts is not None else ""
-                for key in _register(result, extraction, (number, index), entity, suffix):
+                around = contexts(number, index) if contexts is not None else ()
+                for key in _register(result, extraction, (number, index), entity, around):
                     present.setdefault(key, set()).add(index)
         keys_of.append(present)
         for key in present:
@@ -124,7 +126,7 @@ def weigh(type_: EntityType, name: str, key: str, others: Sequence[tuple[str, st
 
 
 def _register(
-    result: Survey, extraction: Extraction, place: tuple[int, int], entity: LocalEntity, suffix: str
+    result: Survey, extraction: Extraction, place: tuple[int, int], entity: LocalEntity, around: tuple[str, ...]
 ) -> list[str]:
     records = {alias.text: alias for alias in entity.aliases}
     records.setdefault(entity.label, _own_name(entity.label, extraction.document.id))
@@ -135,7 +137,7 @@ def _register(
     weights = {key: weigh(entity.type, text, key, [p for p in pairs if p[1] != key]) for text, key in pairs}
     hub = _hub(closed or key_of(entity.type, entity.label), weights)
     weights[hub] = Weight.FULL
-    place_key = {key: f"{key}{suffix}" if not any(c.isdigit() for c in key) else key for key in weights}
+    place_key = {key: _in_context(key, around[:1]) for key in weights}
     date = extraction.document.date or UNDATED
     for text, key in named:
         _note_text(result, place_key[hub], place_key[key], weights[key], records[text], date)
@@ -144,7 +146,19 @@ def _register(
             best = min((records[text] for text, k in named if k == key), key=alias_rank)
             _note_edge(result, place_key[key], place_key[hub], best, short=weights[key] is Weight.SHORT)
     result.hubs[place] = place_key[hub]
-    return [place_key[key] for key, weight in weights.items() if weight is not Weight.LOCAL]
+    extra = sorted({_in_context(hub, (thing,)) for thing in around[1:]} - {place_key[hub]})
+    for key in extra:
+        node = result.nodes.setdefault(key, Node())
+        node.first = min(node.first, date)
+        evidence = f"Trials called '{entity.label}' with one drug or company."
+        same = Alias(text=entity.label, kind=AliasKind.VARIANT, evidence=evidence, confidence=_SAME_TRIAL)
+        _note_edge(result, key, place_key[hub], same, short=False)
+    return extra + [place_key[key] for key, weight in weights.items() if weight is not Weight.LOCAL]
+
+
+def _in_context(key: str, things: tuple[str, ...]) -> str:
+    """A name with a number speaks for itself; another one is told apart by what stands around it."""
+    return key if any(c.isdigit() for c in key) else " ".join((key, *things))
 
 
 def _hub(label_key: str, weights: dict[str, Weight]) -> str:

@@ -60,9 +60,7 @@ def extraction(
             span = Span(start=len(text), end=len(text) + len(known.text))
             text += f"{known.text} "
             mentions.append(
-                Mention(
-                    span=span, text=known.text, type=entity.type, means=Means.LEXICON, confidence=0.9, local=index
-                )
+                Mention(span=span, text=known.text, type=entity.type, means=Means.LEXICON, confidence=0.9, local=index)
             )
     digest = hashlib.sha256(text.encode()).hexdigest()
     document = Document(id=name, text=text, sha256=digest, format="txt", date=date)
