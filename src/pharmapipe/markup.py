@@ -1,4 +1,6 @@
-"""Static HTML that cannot be broken by what it shows: text is escaped by construction, nothing is loaded.
+"""Static HTML, and table cells, that cannot be broken by what they show.
+
+Text is escaped by construction and nothing is loaded.
 
 Every page this program writes is one file: its style and its script are named by hash in a Content-Security-Policy
 that forbids all else, so that nothing in a release's text can run, load or send anything even if escaping failed.
@@ -118,3 +120,17 @@ def _hash(content: str) -> str:
     Source: Content Security Policy Level 3, section 2.3.1 (hash-source).
     """
     return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+
+
+def csv_cell(value: object) -> str:
+    """A cell of a CSV or TSV table that no spreadsheet takes for a formula.
+
+    Source: OWASP, CSV Injection.
+
+    >>> csv_cell("=HYPERLINK(1)"), csv_cell("APG-1252"), csv_cell(None), csv_cell(-3)
+    ("'=HYPERLINK(1)", 'APG-1252', '', '-3')
+    """
+    if value is None:
+        return ""
+    text = str(value)
+    return f"'{text}" if isinstance(value, str) and text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text

@@ -9,8 +9,8 @@ Source: KGX specification (https://biolink.github.io/kgx/), Biolink Model 4.4.
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from pharmapipe.markup import csv_cell
 from pharmapipe.outputs.files import encode
-from pharmapipe.outputs.tables import escape
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -103,5 +103,5 @@ def edges(graph: "nx.MultiDiGraph[str]") -> bytes:
 
 def _tsv(columns: tuple[str, ...], rows: Iterable[Mapping[str, object]]) -> bytes:
     """Tab-separated; the graph's strings hold neither tabs nor line ends."""
-    lines = ["\t".join(columns), *("\t".join(escape(row[column]) for column in columns) for row in rows)]
+    lines = ["\t".join(columns), *("\t".join(csv_cell(row[column]) for column in columns) for row in rows)]
     return encode("\n".join(lines) + "\n")

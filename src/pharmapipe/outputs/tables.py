@@ -7,26 +7,13 @@ from typing import Any
 
 import networkx as nx
 
+from pharmapipe.markup import csv_cell
 from pharmapipe.outputs.files import encode
 
 Row = Mapping[str, object]
 
 #: Columns that say how well a row is backed, last in every table.
 EVIDENCE = ("documents", "evidence", "confidence", "first", "last", "sentence", "passage")
-
-
-def escape(value: object) -> str:
-    """A cell that no spreadsheet takes for a formula.
-
-    Source: OWASP, CSV Injection.
-
-    >>> escape("=HYPERLINK(1)"), escape("APG-1252"), escape(None), escape(-3)
-    ("'=HYPERLINK(1)", 'APG-1252', '', '-3')
-    """
-    if value is None:
-        return ""
-    text = str(value)
-    return f"'{text}" if isinstance(value, str) and text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
 
 
 def to_csv(columns: tuple[str, ...], rows: Iterable[Row]) -> bytes:
@@ -38,7 +25,7 @@ def to_csv(columns: tuple[str, ...], rows: Iterable[Row]) -> bytes:
     written = io.StringIO()
     table = csv.writer(written, lineterminator="\n")
     table.writerow(columns)
-    table.writerows([escape(row.get(column)) for column in columns] for row in rows)
+    table.writerows([csv_cell(row.get(column)) for column in columns] for row in rows)
     return encode(written.getvalue())
 
 

@@ -13,6 +13,7 @@ from typing import Final
 from pydantic import Field
 
 from pharmapipe.errors import UsageError
+from pharmapipe.markup import csv_cell
 from pharmapipe.model.entity import Entity
 from pharmapipe.model.mention import EntityType
 from pharmapipe.model.record import Record
@@ -185,16 +186,3 @@ def _record(row: Programme) -> Iterable[str | None]:
     yield from (row.region, row.status, partners, row.event, row.latest, str(row.documents))
     yield from (first.document if first else None, first.sentence if first else None)
     yield from (row.company_id, row.drug_id, row.indication_id)
-
-
-def csv_cell(text: str | None) -> str:
-    """A cell that no spreadsheet takes for a formula.
-
-    Source: OWASP, CSV Injection.
-
-    >>> csv_cell("=HYPERLINK(1)"), csv_cell("APG-115"), csv_cell(None)
-    ("'=HYPERLINK(1)", 'APG-115', '')
-    """
-    if not text:
-        return ""
-    return f"'{text}" if text[0] in "=+-@\t\r" else text

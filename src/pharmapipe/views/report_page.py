@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from pharmapipe.markup import Html, element, page
 from pharmapipe.model.entity import Entity, Merge
+from pharmapipe.views.build_report import MergeGroup, Report
 from pharmapipe.views.colours import mention_style
 from pharmapipe.views.contradictions import RULES, Contradiction, Side
 from pharmapipe.views.evidence import PASSAGE_STYLE, passage_html
-from pharmapipe.views.report import MergeGroup, Report
 
 _STYLE = (
     mention_style()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tiny_build import FACTS, ZX, fact, write_build
 
-from pharmapipe.views.report import report, to_text
+from pharmapipe.views.build_report import report, to_text
 from pharmapipe.views.report_page import to_html
 
 MERGES = [
