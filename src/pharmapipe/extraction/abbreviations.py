@@ -7,7 +7,9 @@ PSB 2003; the letters of the short form must occur in order in the long form, th
 import re
 from typing import NamedTuple
 
-_PARENTHESES = re.compile(r"\(\s?(?:the\s|or\s)?[\u201c\"\u2018']?([^()\u201c\u201d\"\n;,]{2,12}?)[\u201d\"\u2019']?\s?(?:[;,][^()\n]{0,80})?\)")
+_PARENTHESES = re.compile(
+    r"\(\s?(?:the\s|or\s)?[\u201c\"\u2018']?([^()\u201c\u201d\"\n;,]{2,12}?)[\u201d\"\u2019']?\s?(?:[;,][^()\n]{0,80})?\)"
+)
 _TOKEN = re.compile(r"\w+")
 
 
@@ -32,9 +34,7 @@ def _long_start(short: str, text: str, end: int, start: int) -> int | None:
         letter = short[index].lower()
         if not letter.isalnum():
             continue
-        while at >= start and (
-            text[at].lower() != letter or (index == 0 and at > 0 and text[at - 1].isalnum())
-        ):
+        while at >= start and (text[at].lower() != letter or (index == 0 and at > 0 and text[at - 1].isalnum())):
             at -= 1
         if at < start:
             return None

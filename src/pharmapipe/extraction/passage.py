@@ -24,7 +24,7 @@ class Sentence(NamedTuple):
     start: int
     end: int
     section: SectionKind
-    index: int
+    number: int
 
 
 class Thing(NamedTuple):

@@ -34,7 +34,7 @@ def add_candidates(doc: Doc, candidates: Iterable[Candidate]) -> None:
 
 def candidates_of(doc: Doc) -> tuple[Candidate, ...]:
     """The candidates found so far."""
-    spans: Iterable[Span] = doc.spans[CANDIDATES] if CANDIDATES in doc.spans else ()
+    spans: Iterable[Span] = doc.spans.get(CANDIDATES, ())
     return tuple(Candidate(s.start_char, s.end_char, EntityType(s.label_), s.id_) for s in spans)
 
 
@@ -69,4 +69,3 @@ def entities_of(doc: Doc) -> tuple[LocalEntity, ...]:
 def facts_of(doc: Doc) -> tuple[RawFact, ...]:
     """What the document says of them."""
     return tuple(doc.user_data.get(FACTS, ()))
-

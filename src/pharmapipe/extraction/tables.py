@@ -1,6 +1,7 @@
 """Reads the extraction stage's tab-separated data files, every cell of which must be filled."""
 
 import csv
+from functools import cache
 from importlib import resources
 
 from pharmapipe.errors import DataFileError
@@ -25,3 +26,21 @@ def read_rows(name: str, columns: tuple[str, ...]) -> tuple[tuple[str, ...], ...
                 raise DataFileError(message)
             rows.append(cells)
     return tuple(rows)
+
+
+@cache
+def read_words(name: str) -> frozenset[str]:
+    """The words of one list of ``word_lists.tsv``.
+
+    Raises:
+        DataFileError: There is no such list.
+
+    >>> "inc" in read_words("legal-forms")
+    True
+    """
+    rows = read_rows("word_lists.tsv", ("list", "words", "reason"))
+    found = next((words for label, words, _ in rows if label == name), None)
+    if found is None:
+        message = f"word_lists.tsv has no list '{name}'; it has {', '.join(row[0] for row in rows)}"
+        raise DataFileError(message)
+    return frozenset(found.split())

@@ -57,6 +57,17 @@ class Shaped(Protocol):
 W = TypeVar("W", bound=Shaped)
 
 
+class Placed(Protocol):
+    """Anything with a place in a text."""
+
+    @property
+    def start(self) -> int:
+        """Its first character."""
+
+
+P = TypeVar("P", bound=Placed)
+
+
 class Window(NamedTuple, Generic[W]):
     """What the network sees at once."""
 
@@ -164,7 +175,7 @@ class Tagger:
         head = split_words(title) if title else ()
         place = text.find(title) if title else -1
         headed = sum(start < place + len(title) for start, _ in sentences) if title and place >= 0 else 0
-        grouped = _by_sentence(split_words(text), [start for start, _ in sentences])
+        grouped = by_sentence(split_words(text), [start for start, _ in sentences])
         tagged: list[TaggedWord] = []
         for window in windows(grouped, head, headed, self.pieces):
             rows = self._run(window)
@@ -178,9 +189,14 @@ class Tagger:
         return softmax(scores[list(window.firsts)])
 
 
-def _by_sentence(words: Sequence[Word], starts: Sequence[int]) -> list[list[Word]]:
-    """Group words by the last sentence that starts at or before them."""
-    groups: list[list[Word]] = [[] for _ in range(max(1, len(starts)))]
+def by_sentence(words: Sequence[P], starts: Sequence[int]) -> list[list[P]]:
+    """Group words by the last sentence that starts at or before them.
+
+    Args:
+        words: words of one text, in order.
+        starts: where its sentences start, in order; empty for one sentence.
+    """
+    groups: list[list[P]] = [[] for _ in range(max(1, len(starts)))]
     for word in words:
         groups[max(0, bisect_right(starts, word.start) - 1)].append(word)
     return groups

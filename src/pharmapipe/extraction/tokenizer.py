@@ -8,7 +8,7 @@ these together and takes quadratic time on runs of punctuation.
 import re
 from collections.abc import Callable
 
-import spacy
+from spacy import util
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -52,7 +52,7 @@ class WordPunctTokenizer:
         return self
 
 
-@spacy.registry.tokenizers("pharmapipe.WordPunct.v1")
+@util.registry.tokenizers("pharmapipe.WordPunct.v1")  # type: ignore[untyped-decorator]  # catalogue is untyped
 def make_word_punct_tokenizer() -> Callable[[Language], WordPunctTokenizer]:
     """Make the tokenizer for a pipeline's vocabulary."""
 

@@ -66,7 +66,7 @@ class PatternComponent:
             for number, (type_, pattern) in enumerate(read_patterns(path), start=1):
                 try:
                     self._matcher.add(type_.value, [pattern])
-                except Exception as error:  # noqa: BLE001 - spaCy raises several kinds for a bad pattern
+                except Exception as error:
                     message = f"{path.name}, pattern {number}: spaCy refuses it ({error}); see spacy.io/api/matcher"
                     raise DataFileError(message) from error
 

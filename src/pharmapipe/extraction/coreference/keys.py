@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from pharmapipe.extraction.rules.phases import phase_value
+from pharmapipe.extraction.tables import read_words
 from pharmapipe.model.mention import EntityType
 from pharmapipe.vocabulary.lexicon import load_terms
 
@@ -19,12 +20,15 @@ LEXICONS: Mapping[EntityType, str] = {
     EntityType.DRUG: "drugs",
 }
 ORGANISATIONS = frozenset({EntityType.COMPANY, EntityType.INSTITUTION})
-_BRITISH = (("tumour", "tumor"), ("aemi", "emi"), ("haem", "hem"), ("oedema", "edema"), ("oesoph", "esoph"), ("paediatr", "pediatr"))  # fmt: skip
-_PREFIX = re.compile(r"^(?:relapsing\sforms\sof|forms\sof|early|active|acute\s(?=gout))\s", re.IGNORECASE)
-_LEGAL = frozenset(
-    "inc incorporated co ltd limited corp corporation plc llc llp sa s a ag nv n v ab as kk gmbh se spa p bv b lp pty "
-    "kgaa company".split()
+_BRITISH = (
+    ("tumour", "tumor"),
+    ("aemi", "emi"),
+    ("haem", "hem"),
+    ("oedema", "edema"),
+    ("oesoph", "esoph"),
+    ("paediatr", "pediatr"),
 )
+_PREFIX = re.compile(r"^(?:relapsing\sforms\sof|forms\sof|early|active|acute\s(?=gout))\s", re.IGNORECASE)
 
 
 @cache
@@ -80,7 +84,8 @@ def organisation_core(surface: str) -> tuple[str, ...]:
     """
     plain = surface.replace("\u2019s", "").replace("'s", "")
     words = [w.casefold() for w in re.findall(r"[\w&]+", plain)]
-    while len(words) > 1 and words[-1] in _LEGAL:
+    legal = read_words("legal-forms")
+    while len(words) > 1 and words[-1] in legal:
         words.pop()
     return tuple(w[:-1] if len(w) > 4 and w.endswith("s") else w for w in words)
 

@@ -1,5 +1,6 @@
 """Reasons to take two strings of a document for names of one thing."""
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -19,11 +20,14 @@ from pharmapipe.model.mention import AliasKind, EntityType
 
 _PAREN_TYPES = frozenset(set(EntityType) - {EntityType.PHASE, EntityType.DESIGNATION})
 _OPENING = re.compile(
-    r"[\u00ae\u2122]{0,2},?\s?[(\[]\s?[\u201c\"\u2018]?(?:(?:also|formerly|previously)?\s?(?:known|referred to)\s?(?:as|to as)\s|formerly\s|"
-    r"brand name:?\s|generic name:?\s|aka\s|a\.k\.a\.\s|trade\s?name of\s|INN:?\s|(?:U\.S\.\s|US\s|USA\s)?(?:generic|brand)\s(?:name|names):?\s|the\s|or\s)?[\u201c\"\u2018]?"
+    r"[\u00ae\u2122]{0,2},?\s?[(\[]\s?[\u201c\"\u2018]?(?:(?:also|formerly|"
+    r"previously)?\s?(?:known|referred to)\s?(?:as|to as)\s|formerly\s|"
+    r"brand name:?\s|generic name:?\s|aka\s|a\.k\.a\.\s|trade\s?name of\s|INN:?\s|(?:U\.S\.\s|"
+    r"US\s|USA\s)?(?:generic|brand)\s(?:name|names):?\s|the\s|or\s)?[\u201c\"\u2018]?"
 )
 _ALSO = re.compile(
-    r"[\u00ae\u2122]?,?\s(?:also|formerly|previously)\s(?:known|called|referred to)\s(?:as\s)?|[\u00ae\u2122]?,\sa\.k\.a\.\s|"
+    r"[\u00ae\u2122]?,?\s(?:also|formerly|previously)\s(?:known|called|referred to)\s(?:as\s)?|"
+    r"[\u00ae\u2122]?,\sa\.k\.a\.\s|"
     r",\sor\s(?=[A-Z]{2,}-?\d)"
 )
 _PRODUCT = re.compile(r"\s(?:[Pp]roduct|[Ff]ormulation|[Nn]asal [Ss]pray|[Tt]ablets?|[Ii]njection|[Cc]apsules?),\s")
@@ -90,10 +94,10 @@ def _short_organisations(strings: Strings) -> Iterator[Link]:
     for type_ in (EntityType.COMPANY, EntityType.INSTITUTION):
         names = [(s, organisation_core(s)) for s, t in strings if t is type_]
         for short, core in names:
-            longer = [
-                (long, other) for long, other in names if long != short and core and _shortens(core, other)
-            ]
-            nexts = {other[: len(core) + 1] for _, other in longer if len(other) > len(core) and other[: len(core)] == core}
+            longer = [(long, other) for long, other in names if long != short and core and _shortens(core, other)]
+            nexts = {
+                other[: len(core) + 1] for _, other in longer if len(other) > len(core) and other[: len(core)] == core
+            }
             if longer and len(nexts) <= 1:
                 target = max(longer, key=lambda pair: (len(pair[0]), pair[0]))[0]
                 yield Link(target, short, type_, AliasKind.VARIANT, "short form of the full name", -1, 0.95)
@@ -126,7 +130,7 @@ def _defined(text: str, strings: Strings, definitions: Sequence[Definition]) -> 
 
 
 def _stated(text: str, namings: Sequence[Naming]) -> Iterator[Link]:
-    for one, two in zip(namings, namings[1:], strict=False):
+    for one, two in itertools.pairwise(namings):
         if one.type is not two.type or one.type not in _PAREN_TYPES:
             continue
         gap = text[one.end : two.start]
@@ -143,12 +147,16 @@ def _named_in_quotes(text: str, namings: Sequence[Naming]) -> Iterator[Link]:
     for naming in namings:
         known[text[naming.start : naming.end]].add(naming.type)
     for one in namings:
-        brackets = _DEFINED_COMPANY.match(text, one.end) if one.type in {EntityType.COMPANY, EntityType.INSTITUTION} else None
+        brackets = (
+            _DEFINED_COMPANY.match(text, one.end) if one.type in {EntityType.COMPANY, EntityType.INSTITUTION} else None
+        )
         for quoted in _QUOTED.finditer(brackets.group() if brackets else ""):
             name = quoted.group(1).strip(" ,")
             if one.type in known.get(name, ()):
-                yield Link(text[one.start : one.end], name, one.type, AliasKind.STATED, "short form in quotes", one.start, 0.99)
-    for one, two in zip(namings, namings[1:], strict=False):
+                yield Link(
+                    text[one.start : one.end], name, one.type, AliasKind.STATED, "short form in quotes", one.start, 0.99
+                )
+    for one, two in itertools.pairwise(namings):
         if one.type is two.type is EntityType.COMPANY and not text[two.start : two.end].isascii():
             if not text[one.end : two.start].strip(" \n(") and ord(text[two.start]) > 0x2E7F:
                 left, right = text[one.start : one.end], text[two.start : two.end]

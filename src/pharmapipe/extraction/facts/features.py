@@ -4,6 +4,7 @@ A feature is a short string; a linear model (``weights.py``) gives each a weight
 Features of one pair of names in one sentence start with ``s:``; features of the document with ``d:``.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -48,7 +49,7 @@ def _between_features(words: list[str], order: str) -> Iterator[str]:
         words = words[:5] + words[-5:]
     for word in sorted(set(words)):
         yield f"s:b:{order}:{word}"
-    for one, two in sorted(set(zip(words, words[1:], strict=False))):
+    for one, two in sorted(set(itertools.pairwise(words))):
         yield f"s:bb:{order}:{one} {two}"
     if words:
         yield f"s:first:{order}:{words[0]}"
@@ -107,8 +108,7 @@ def sentence_features(
 
 def _place(passage: Passage, local: int) -> Iterator[str]:
     sections = {passage.sentences[i].section for i in passage.sentences_of.get(local, ())}
-    for kind in sorted(sections):
-        yield kind
+    yield from sorted(sections)
     if sections and sections <= {SectionKind.ABOUT, SectionKind.CAUTIONARY, SectionKind.CONTACTS, SectionKind.CHROME}:
         yield "background-only"
 

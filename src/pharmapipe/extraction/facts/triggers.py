@@ -34,9 +34,7 @@ def find_triggers(text: str) -> tuple[Trigger, ...]:
     >>> [t.label for t in find_triggers("is being evaluated in combination with")]
     ['ongoing', 'evaluate', 'combine', 'with']
     """
-    return tuple(
-        Trigger(m.start(), m.end(), (m.lastgroup or "").replace("_", "-")) for m in _triggers().finditer(text)
-    )
+    return tuple(Trigger(m.start(), m.end(), (m.lastgroup or "").replace("_", "-")) for m in _triggers().finditer(text))
 
 
 def find_events(text: str) -> tuple[Trigger, ...]:

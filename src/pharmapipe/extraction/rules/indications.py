@@ -1,21 +1,17 @@
 """Indications: a disease noun with the words before it that name the disease, and coordinated halves of names."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
 
 from pharmapipe.extraction.candidate import Candidate
+from pharmapipe.extraction.tables import read_words
 from pharmapipe.model.mention import EntityType
 from pharmapipe.vocabulary.lexicon import load_words
 
 _MOST_MODIFIERS = 6
 _WORD = re.compile(r"[^\W_][\w\u2019'\u2011-]*|[^\w\s]|\n")
-_BREAK = frozenset(
-    "a an the of in for with and or to from by on at as is are was were be been has have had that this these those "
-    "its their our his her patients patient people adults children subjects treatment treating treat treats treated "
-    "who which such including include includes like other against between into via not no if than when while but "
-    "may can could will would announces announced study studies trial trials evaluating evaluate phase".split()
-)
 _ROMAN_OR_NUMBER = re.compile(r"(?:\d{1,2}[a-c]?|I{1,3}|IV|[A-D])(?!\w)")
 _COORDINATORS = frozenset({",", "and", "or", "/", "&"})
 _LINK = re.compile(r"\s(?:associated\swith|caused\sby|due\sto|secondary\sto|of\sthe|of|with|following|in)\s")
@@ -44,7 +40,7 @@ def is_disease_noun(word: str) -> bool:
 
 
 def _joins(word: str) -> bool:
-    return word[0].isalnum() and word.lower() not in _BREAK and not word.isdigit()
+    return word[0].isalnum() and word.lower() not in read_words("phrase-break") and not word.isdigit()
 
 
 def find_indications(text: str) -> Iterator[Candidate]:
@@ -107,7 +103,7 @@ def _coordinated(words: list[_Word], index: int) -> Iterator[Candidate]:
 
 def _linked(text: str, words: list[_Word], heads: list[int]) -> Iterator[Candidate]:
     """'agitation associated with dementia': two disease phrases that make one name."""
-    for one, two in zip(heads, heads[1:], strict=False):
+    for one, two in itertools.pairwise(heads):
         gap = text[words[one].end : words[two].start]
         link = _LINK.match(gap)
         if link and len(gap) < 60 and not re.search(r"[.;:\n(]", gap):

@@ -7,40 +7,59 @@ from pharmapipe.extraction.candidate import Candidate, propose
 from pharmapipe.model.mention import EntityType
 
 _WORD = r"(?:[A-Z0-9\u00c0-\u00de][\w\u2019'.&+-]{0,25}|&|of|de|and)"
-_NAME = r"[A-Z0-9\u00c0-\u00de][\w&+\u2019'-]{0,25}\u00ae?(?:\s(?:[A-Z0-9\u00c0-\u00de][\w&+\u2019'-]{0,25}\u00ae?|&|and(?=\s[A-Z])|of(?=\s[A-Z])|de(?=\s[A-Z]))){0,5}"
+_PART = r"[A-Z0-9\u00c0-\u00de][\w&+\u2019'-]{0,25}\u00ae?"
+_NAME = rf"{_PART}(?:\s(?:{_PART}|&|and(?=\s[A-Z])|of(?=\s[A-Z])|de(?=\s[A-Z]))){{0,5}}"
 _LEGAL = (
-    r"(?:Inc|Incorporated|Corp|Corporation|Co\.?,?\sLtd|Co\.?,?\sLTD|Co\.?,?\sInc|Company\sLimited|Company\sLTD|Limited|Ltd|LTD|LLC|LLP|L\.P|LP|GmbH(?:\s&\sCo\.?\sKG)?|"
-    r"AG|SE|S\.p\.A|SpA|S\.A\.S|SAS|S\.A|SA|N\.V|NV|B\.V|BV|A/S|AB|ASA|Oyj|plc|PLC|Plc|K\.K|KK|KGaA|Pty\.?\sLtd|S\.L|AS|Co|and\sCompany|&\sCompany|&\sCo)"
+    r"(?:Inc|Incorporated|Corp|Corporation|Co\.?,?\sLtd|Co\.?,?\sLTD|Co\.?,?\sInc|"
+    r"Company\sLimited|Company\sLTD|Limited|Ltd|LTD|LLC|LLP|L\.P|LP|GmbH(?:\s&\sCo\.?\sKG)?|"
+    r"AG|SE|S\.p\.A|SpA|S\.A\.S|SAS|S\.A|SA|N\.V|NV|B\.V|BV|A/S|AB|ASA|Oyj|plc|PLC|Plc|K\.K|KK|"
+    r"KGaA|Pty\.?\sLtd|S\.L|AS|Co|and\sCompany|&\sCompany|&\sCo)"
 )
 _HEAD = (
-    r"(?:Pharma|Pharmaceuticals?|Pharmaceutica|Therapeutics|Biosciences?|BioSciences|Biotherapeutics|BioTherapeutics|Biopharma|BioPharma|Biopharmaceuticals?|"
-    r"Biotech|Biotechnology|Biotechnologies|Biologics|Biomedical|Bio|Oncology|Medicines|Laboratories|Labs|Sciences|Genetics|Genomics|Immunotherapeutics|"
-    r"Immunotherapies|Vaccines|Diagnostics|Medical|Healthcare|Health|Technologies|Holdings?|Group|International|Capital|Ventures|Partners|Advisors|Acquisition|"
+    r"(?:Pharma|Pharmaceuticals?|Pharmaceutica|Therapeutics|Biosciences?|BioSciences|"
+    r"Biotherapeutics|BioTherapeutics|Biopharma|BioPharma|Biopharmaceuticals?|"
+    r"Biotech|Biotechnology|Biotechnologies|Biologics|Biomedical|Bio|Oncology|Medicines|"
+    r"Laboratories|Labs|Sciences|Genetics|Genomics|Immunotherapeutics|"
+    r"Immunotherapies|Vaccines|Diagnostics|Medical|Healthcare|Health|Technologies|Holdings?|Group|"
+    r"International|Capital|Ventures|Partners|Advisors|Acquisition|"
     r"Neuroscience|Neurosciences|Ophthalmics|Dermatology|Theranostics|Radiopharma|Ventures|Company|Life\sSciences)"
 )
 _LEGAL_NAME = re.compile(rf"(?<!\w)({_NAME},?\s{_LEGAL}\.?)(?![\w])")
 _HEAD_NAME = re.compile(rf"(?<!\w)((?:[A-Z0-9\u00c0-\u00de][\w&+\u2019'-]{{0,25}}\u00ae?\s){{1,4}}{_HEAD})(?!\w)")
 _TICKER = re.compile(
-    rf"(?<!\w)({_NAME}(?:,?\s{_LEGAL}\.?)?)\s?\((?:[\u201c\"][^)\u201d\"]{{2,30}}[\u201d\"]\)?[;,]?\s?\(?)?(?:the\s)?(?:NASDAQ|Nasdaq|NasdaqG[SM]|NYSE|NASD|ASX|LSE|AIM|TSX|TSE|HKEX|SEHK|Euronext|OTC|SIX|KOSDAQ|KRX|TASE|SSE|SZSE|B3|OSE|STO|FWB|Frankfurt|Stock\sCode|stock\scode)"
+    rf"(?<!\w)({_NAME}(?:,?\s{_LEGAL}\.?)?)\s?\("
+    rf"(?:[\u201c\"][^)\u201d\"]{{2,30}}[\u201d\"]\)?[;,]?\s?\(?)?(?:the\s)?(?:NASDAQ|Nasdaq|"
+    rf"NasdaqG[SM]|NYSE|NASD|ASX|LSE|AIM|TSX|TSE|HKEX|SEHK|Euronext|OTC|SIX|KOSDAQ|KRX|TASE|SSE|"
+    rf"SZSE|B3|OSE|STO|FWB|Frankfurt|Stock\sCode|stock\scode)"
 )
 _DEFINED = re.compile(r"[(\s](?:the\s|or\s)?[\u201c\"]([A-Z0-9][^\u201d\"\n]{1,40}?),?[\u201d\"](?=[\s);,])")
 _VERB = (
-    r"(?:Announces?d?|announces?d?|Reports?|reports?|Receives?|receives?|Presents?|presents|Completes?|completes|Provides?|provides|Initiates?|initiates|"
-    r"Enters?|enters|Doses?|doses|Appoints?|Launches|launches|Starts?|starts|Submits?|submits|Highlights|Granted|Secures?|Expands?|Establishes|establishes|"
-    r"Collaborates|collaborates|Gains|Wins|Signs?|signs|Begins|begins|Files|Publishes|Strengthens|Raises|Closes|Advances?|Successfully|Acquires|to\s(?:Present|present|Participate|Host|Report|Acquire|Announce|Advance|Showcase|Develop))"
+    r"(?:Announces?d?|announces?d?|Reports?|reports?|Receives?|receives?|Presents?|presents|"
+    r"Completes?|completes|Provides?|provides|Initiates?|initiates|"
+    r"Enters?|enters|Doses?|doses|Appoints?|Launches|launches|Starts?|starts|Submits?|submits|"
+    r"Highlights|Granted|Secures?|Expands?|Establishes|establishes|"
+    r"Collaborates|collaborates|Gains|Wins|Signs?|signs|Begins|begins|Files|Publishes|Strengthens|"
+    r"Raises|Closes|Advances?|Successfully|Acquires|to\s(?:Present|present|Participate|Host|"
+    r"Report|Acquire|Announce|Advance|Showcase|Develop))"
 )
 _HEADLINE = re.compile(rf"(?:^|\n)\W{{0,4}}({_NAME}?),?\s(?:and\s({_NAME}?)\s)?{_VERB}\s")
 _NEWS = re.compile(rf"--?\s?({_NAME}(?:,?\s{_LEGAL}\.?)?)[^.\n]{{0,300}}?\s(?:today\s)?announc")
 _PARTNER = re.compile(
-    rf"(?:collaboration|agreement|partnership|partner|alliance|contract|combination|merger|license|licence|deal|together|partnered|collaborat\w+|subsidiary\sof|acquired\sby|licensed\s(?:from|to)|"
-    rf"financing\sfrom|funded\sby|supported\sby|grant\sfrom|owned\sby|developed\sby|acquisition\sof|acquire)\s(?:with\s|from\s|between\s|to\s)?({_NAME}?)(?=[\s,.;:)(\u2019'])"
+    rf"(?:collaboration|agreement|partnership|partner|alliance|contract|combination|merger|license|"
+    rf"licence|deal|together|partnered|collaborat\w+|subsidiary\sof|acquired\sby|licensed\s(?:from|to)|"
+    rf"financing\sfrom|funded\sby|supported\sby|grant\sfrom|owned\sby|developed\sby|"
+    rf"acquisition\sof|acquire)\s(?:with\s|from\s|between\s|to\s)?({_NAME}?)(?=[\s,.;:)(\u2019'])"
 )
 _ABOUT = re.compile(rf"About\s({_NAME}?)(?=\s?\n|\*|$|\s[A-Z][a-z]+\sis\s)")
 _POSSESSIVE = re.compile(rf"(?<!\w)({_NAME}?)[\u2019']s?\s(?=[a-z(A-Z])")
 _INSTITUTE = re.compile(
     r"(?<!\w)((?:[A-Z][\w\u2019'.&-]{0,25}\s(?:(?:of|for|and|the|&|in|de)\s){0,2}){0,5}"
-    r"(?:University|Hospital|Hospitals|Institutes?|Foundation|Cent(?:er|re)s?|School|College|Clinic|Network|Association|Consortium|Alliance|Agency|Authority|Department|Trust|Organization|Council|Fund|Federation|Initiative|Society|Academy|Center|Group|Universit\u00e4t|Universit\u00e9|Inserm|CNRS)"
-    r"(?:\s(?:of|for|at|and|in|on|Health)\s?(?:the\s)?(?:[A-Z][\w\u2019'.-]{0,25}(?:,?\s(?:and\s|of\s|for\s|&\s)?)?){1,6})?)(?!\w)"
+    r"(?:University|Hospital|Hospitals|Institutes?|Foundation|Cent(?:er|re)s?|School|College|"
+    r"Clinic|Network|Association|Consortium|Alliance|Agency|Authority|Department|Trust|"
+    r"Organization|Council|Fund|Federation|Initiative|Society|Academy|Center|Group|"
+    r"Universit\u00e4t|Universit\u00e9|Inserm|CNRS)"
+    r"(?:\s(?:of|for|at|and|in|on|Health)\s?(?:the\s)?(?:[A-Z][\w\u2019'.-]{0,25}(?:,?\s(?:and\s|"
+    r"of\s|for\s|&\s)?)?){1,6})?)(?!\w)"
 )
 
 

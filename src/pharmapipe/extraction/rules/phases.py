@@ -11,7 +11,9 @@ _ONE = r"(?:IV|I{1,3}|[0-4])(?:[abcABC](?![a-z]))?"
 _NUMBERED = re.compile(rf"(?<!\w)(?i:phases?)[\s\u00a0-]{{0,2}}{_ONE}(?:\s?[/\u2013-]\s?{_ONE})*(?!\w)(?!\.\d)")
 _BARE = re.compile(r"(?<![\w/])[12][abc]?/[23][abc]?(?=\s+(?:clinical\s+)?(?:trial|study))")
 _PRECLINICAL = re.compile(r"(?<!\w)(?i:pre-?clini?cal|non-?clinical)(?!\w)")
-_PIVOTAL = re.compile(r"(?<!\w)(?i:pivotal|registrational|registration(?=(?:[- ]enabling)?\s+(?:trial|study|program)))(?!\w)")
+_PIVOTAL = re.compile(
+    r"(?<!\w)(?i:pivotal|registrational|registration(?=(?:[- ]enabling)?\s+(?:trial|study|program)))(?!\w)"
+)
 
 
 def find_phases(text: str) -> Iterator[Candidate]:

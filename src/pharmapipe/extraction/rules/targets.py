@@ -6,22 +6,41 @@ from collections.abc import Iterator
 from pharmapipe.extraction.candidate import Candidate, propose
 from pharmapipe.model.mention import EntityType
 
-_SYMBOL = r"(?:[A-Z\u0391-\u03c9][A-Za-z0-9\u0391-\u03c9]*(?:[-\u2011][A-Za-z0-9\u0391-\u03c9]+){0,2}|[a-z]{1,3}[-\u2011]?[A-Z][A-Za-z0-9]*(?:-\d+)?|p\d{2,3})"
+_SYMBOL = (
+    r"(?:[A-Z\u0391-\u03c9][A-Za-z0-9\u0391-\u03c9]*(?:[-\u2011][A-Za-z0-9\u0391-\u03c9]+){0,2}"
+    r"|[a-z]{1,3}[-\u2011]?[A-Z][A-Za-z0-9]*(?:-\d+)?|p\d{2,3})"
+)
 _WORDS = r"(?:[a-z\u03b1-\u03c9]+[- ]){0,3}?[a-z\u03b1-\u03c9]+(?:[ -][A-Za-z0-9\u03b1-\u03c9]{1,2})?"
 _LIST = rf"{_SYMBOL}(?:(?:/|\s?[x\u00d7]\s?|,\s|,?\sand\s|\sor\s){_SYMBOL}){{0,3}}"
 _ACTION = (
     r"(?:inhibitors?|antagonists?|agonists?|degraders?|modulators?|blockers?|activators?|antibod(?:y|ies)|inhibition|"
-    r"blockade|binder|mimetic|stabilizer|engager|ADC|CAR[- ]T|vaccine|protein inhibitor|monoclonal antibod(?:y|ies)|mAb|checkpoint inhibitor)"
+    r"blockade|binder|mimetic|stabilizer|engager|ADC|CAR[- ]T|vaccine|protein inhibitor|"
+    r"monoclonal antibod(?:y|ies)|mAb|checkpoint inhibitor)"
 )
-_BEFORE_ACTION = re.compile(rf"(?<![\w-])({_LIST})[- ](?:(?:selective|specific|dual|small molecule|receptor|bispecific|immune|targeted|targeting|protein)\s){{0,2}}{_ACTION}(?!\w)")
-_WORDS_BEFORE_ACTION = re.compile(rf"(?<![\w-])((?:[a-z\u03b1-\u03c9][\w-]*\s){{0,3}}(?:receptor|kinase|synthase|channel|factor|ligand|enzyme|protease|polymerase|transporter|oxidase|reductase|cyclase|dehydrogenase|antigen|interleukin)(?:\s[A-Z0-9\u03b1-\u03c9][\w-]{{0,5}})?)(?:\s\([\w-]+\))?\s{_ACTION}(?!\w)")
+_BEFORE_ACTION = re.compile(
+    rf"(?<![\w-])({_LIST})[- ](?:(?:selective|specific|dual|small molecule|receptor|bispecific|"
+    rf"immune|targeted|targeting|protein)\s){{0,2}}{_ACTION}(?!\w)"
+)
+_WORDS_BEFORE_ACTION = re.compile(
+    rf"(?<![\w-])((?:[a-z\u03b1-\u03c9][\w-]*\s){{0,3}}(?:receptor|kinase|synthase|channel|factor|"
+    rf"ligand|enzyme|protease|polymerase|transporter|oxidase|reductase|cyclase|dehydrogenase|"
+    rf"antigen|interleukin)(?:\s[A-Z0-9\u03b1-\u03c9][\w-]{{0,5}})?)(?:\s\([\w-]+\))?\s{_ACTION}(?!\w)"
+)
 _ANTI = re.compile(rf"(?<!\w)(?i:anti)[-\u2011]?({_LIST})(?!\w)")
-_TARGETING = re.compile(rf"(?<![\w-])({_LIST})[- ](?i:targeting|targeted|directed|positive|mutant|mutated|driven|specific|expressing|amplified|selective)(?!\w)")
-_TARGETS_X = re.compile(
-    rf"(?i:targeting|targets?|inhibits?|inhibiting|inhibitor\s+of|binds?(?:\s+to)?|blocks?|blocking|blocker of|agonist\s+of|antagonist\s+of|"
-    rf"antibody\s+(?:against|to)|directed\s+(?:against|at)|against|inhibition\s+of|activity\s+of|degrader of)\s+(?:the\s+|human\s+|mutated\s+|mutant\s+|both\s+)?({_LIST})(?!\w)"
+_TARGETING = re.compile(
+    rf"(?<![\w-])({_LIST})[- ](?i:targeting|targeted|directed|positive|mutant|mutated|driven|"
+    rf"specific|expressing|amplified|selective)(?!\w)"
 )
-_NAMED = re.compile(rf"(?<!\w)({_SYMBOL})\s(?:receptors?|protein|gene|pathway|mutations?|fusions?|antigen|expression|complex|enzyme|kinase)s?(?!\w)")
+_TARGETS_X = re.compile(
+    rf"(?i:targeting|targets?|inhibits?|inhibiting|inhibitor\s+of|binds?(?:\s+to)?|blocks?|"
+    rf"blocking|blocker of|agonist\s+of|antagonist\s+of|"
+    rf"antibody\s+(?:against|to)|directed\s+(?:against|at)|against|inhibition\s+of|activity\s+of|"
+    rf"degrader of)\s+(?:the\s+|human\s+|mutated\s+|mutant\s+|both\s+)?({_LIST})(?!\w)"
+)
+_NAMED = re.compile(
+    rf"(?<!\w)({_SYMBOL})\s(?:receptors?|protein|gene|pathway|mutations?|fusions?|antigen|"
+    rf"expression|complex|enzyme|kinase)s?(?!\w)"
+)
 _MUTANT = re.compile(r"(?<!\w)([A-Z]{2,6}\d?)\s[A-Z]\d{2,4}[A-Z](?!\w)")
 _ONE = re.compile(_SYMBOL)
 

@@ -16,11 +16,18 @@ _NAME = r"[A-Z][A-Za-z0-9\u00ae]*(?:[-\u2011][A-Za-z0-9]+)*"
 _CODED = re.compile(r"(?<!\w)[A-Z]{4,}[A-Za-z0-9]*[-\u2011 ]?(?:\d{1,4}|[IVX]{1,4}|[A-Z]{2,8}\d{0,3})(?!\w)")
 _CAPS_BEFORE_NOUN = re.compile(
     rf"(?<!\w)({_NAME}(?:\s(?:I{{1,3}}|IV|V|\d|Outcomes|At-Home|In-Care))?)"
-    rf"\*?\s+(?:(?:[Cc]linical|[Pp]ivotal|[Oo]utcomes?|[Rr]egistrational|[Oo]pen[- ][Ll]abel|Phase\s\w+)\s+){{0,2}}{_NOUN}(?!\w)"
+    rf"\*?\s+(?:(?:[Cc]linical|[Pp]ivotal|[Oo]utcomes?|[Rr]egistrational|[Oo]pen[- ][Ll]abel|"
+    rf"Phase\s\w+)\s+){{0,2}}{_NOUN}(?!\w)"
 )
 _PARENTHESES_BEFORE_NOUN = re.compile(rf"\(({_NAME}(?:\s(?:I{{1,3}}|\d))?)\)\s+(?:[Cc]linical\s+)?{_NOUN}(?!\w)")
-_AFTER_NOUN = re.compile(rf"{_NOUN}\s*[,(:]?\s*(?:\(|called|named|known as|dubbed)?\s*[\u201c\"]?(?<=[\s(\u201c\"])({_NAME})(?=[)\u201d\",;.\s])")
-_AFTER_PHASE = re.compile(rf"(?:Phase|phase|PHASE)\s[\w/]+\s+(?:clinical\s+)?\(?({_NAME}(?:\s(?:I{{1,3}}|\d|&))*)\)?\s")
+_AFTER_NOUN = re.compile(
+    rf"{_NOUN}\s*[,(:]?\s*(?:\(|called|named|known as|"
+    rf"dubbed)?\s*[\u201c\"]?(?<=[\s(\u201c\"])({_NAME})(?=[)\u201d\",;.\s])"
+)
+_AFTER_PHASE = re.compile(
+    rf"(?:Phase|phase|PHASE)\s[\w/]+\s+(?:clinical\s+)?\(?({_NAME}(?:\s(?:I{{1,3}}|\d|"
+    rf"&))*)\)?\s"
+)
 
 
 def find_trials(text: str) -> Iterator[Candidate]:

@@ -3,9 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from pharmapipe.extraction.coreference.keys import spelling_key
 from pharmapipe.extraction.weigh.hypotheses import Hypothesis, occurrences
 from pharmapipe.extraction.weigh.linear import LinearModel
 from pharmapipe.model.mention import EntityType, Means
+
+#: Share of the threshold that is enough for a spelling variant of a name that was chosen.
+_CARRIED = 0.2
 
 
 class Choice(NamedTuple):
@@ -28,19 +32,30 @@ def _means(hypothesis: Hypothesis) -> Means:
     return Means.ABBREVIATION if "rule:short-form" in features else Means.RULE
 
 
-def choose(
-    hypotheses: Iterable[Hypothesis], models: Mapping[str, LinearModel], threshold: float
-) -> tuple[Choice, ...]:
-    """The likeliest type of each string, where its chance reaches ``threshold``; what a user lists is certain."""
+def choose(hypotheses: Iterable[Hypothesis], models: Mapping[str, LinearModel], threshold: float) -> tuple[Choice, ...]:
+    """The likeliest type of each string, where its chance reaches ``threshold``; what a user lists is certain.
+
+    Spelling variants of a chosen name are carried along where they are not wholly unlikely.
+    """
+    weighed = [_weigh(hypothesis, models) for hypothesis in hypotheses]
     best: dict[str, Choice] = {}
-    for hypothesis in hypotheses:
-        means = _means(hypothesis)
-        model = models.get(hypothesis.type.value)
-        chance = 1.0 if means is Means.USER else model.chance(hypothesis.features) if model else 0.0
-        known = best.get(hypothesis.surface)
-        if chance >= threshold and (known is None or chance > known.chance):
-            best[hypothesis.surface] = Choice(hypothesis.surface, hypothesis.type, chance, means)
+    for choice in weighed:
+        known = best.get(choice.surface)
+        if choice.chance >= threshold and (known is None or choice.chance > known.chance):
+            best[choice.surface] = choice
+    sure = {(spelling_key(c.surface, c.type), c.type): c.chance for c in sorted(best.values(), key=lambda c: c.chance)}
+    for choice in weighed:
+        chance = sure.get((spelling_key(choice.surface, choice.type), choice.type), 0.0)
+        if choice.surface not in best and choice.chance >= threshold * _CARRIED and chance:
+            best[choice.surface] = choice._replace(chance=chance, means=Means.PROPAGATION)
     return tuple(best[surface] for surface in sorted(best))
+
+
+def _weigh(hypothesis: Hypothesis, models: Mapping[str, LinearModel]) -> Choice:
+    means = _means(hypothesis)
+    model = models.get(hypothesis.type.value)
+    chance = 1.0 if means is Means.USER else model.chance(hypothesis.features) if model else 0.0
+    return Choice(hypothesis.surface, hypothesis.type, chance, means)
 
 
 def place(text: str, choices: Sequence[Choice]) -> tuple[tuple[int, int, Choice], ...]:

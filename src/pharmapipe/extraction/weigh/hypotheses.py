@@ -17,6 +17,7 @@ from pharmapipe.model.mention import EntityType
 
 _LEVELS = (0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97)
 _LONGEST = 120  #: characters; no name is longer
+_SHORTEST_TWIN = 5  #: characters; shorter strings in other letter case are other words
 _WORD = re.compile(r"\w+|[^\w\s]")
 
 
@@ -127,6 +128,7 @@ def hypothesise(
         surface = text[candidate.start : candidate.end]
         if 1 < len(surface) <= _LONGEST and "\n" not in surface:
             rules[surface][candidate.type].add(candidate.rule)
+    _extend_to_other_cases(text, rules)
     _extend_to_short_forms(text, rules, definitions)
     tagged = _Tagged(words)
     places = {surface: occurrences(surface, text) for surface in sorted(rules)}
@@ -148,6 +150,24 @@ def hypothesise(
             best = max(pooled[surface, type_], default=0.0)
             found.append(Hypothesis(surface, type_, frozenset(features), best))
     return tuple(found)
+
+
+def _extend_to_other_cases(text: str, rules: dict[str, dict[EntityType, set[str]]]) -> None:
+    """Propose, for each string proposed, its occurrences in other letter case ('Genolimzumab', 'genolimzumab')."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        return
+    for surface in sorted(rules):
+        if len(surface) < _SHORTEST_TWIN:
+            continue
+        wanted = surface.lower()
+        at = lower.find(wanted)
+        while at >= 0:
+            twin = text[at : at + len(wanted)]
+            if twin != surface and not (at and text[at - 1].isalnum()) and not text[at + len(wanted) :][:1].isalnum():
+                for type_ in sorted(rules[surface]):
+                    rules[twin][type_].add("other-case")
+            at = lower.find(wanted, at + len(wanted))
 
 
 def _extend_to_short_forms(

@@ -1,0 +1,81 @@
+"""The qualifiers of a fact between two things, read from its evidence sentence."""
+
+import re
+from collections.abc import Iterator
+
+from pharmapipe.extraction.facts.evidence import Evidence
+from pharmapipe.extraction.facts.pairs import Pair
+from pharmapipe.extraction.facts.qualify import (
+    action_in,
+    deal_kind,
+    money_in,
+    phases_in,
+    population_of,
+    regions_in,
+    status_in,
+)
+from pharmapipe.extraction.passage import Passage
+from pharmapipe.model.mention import EntityType, Predicate, Qualifiers
+from pharmapipe.vocabulary.dates import find_dates
+
+_MOST_REGIONS = 6
+_ROLES = (
+    (
+        "licensee", re.compile(r"(?:in-)?licensed\s(?:[\w-]+\s){0,4}from|licensee|"
+        r"exclusive\s(?:[\w-]+\s){0,4}(?:license|licence|rights)"
+    , re.IGNORECASE)),
+    ("co-developer", re.compile(r"co-develop|jointly\sdevelop|joint\sdevelopment", re.IGNORECASE)),
+    ("originator", re.compile(r"discover(?:ed|er)|originat|invent", re.IGNORECASE)),
+    ("marketer", re.compile(r"market(?:s|ed)\sby|commerciali[sz](?:es|ed)\sby|sold\sby", re.IGNORECASE)),
+)  # fmt: skip
+
+
+def narrow_pair(passage: Passage, pair: Pair, evidence: Evidence) -> Iterator[tuple[Qualifiers, int | None]]:
+    """The qualifiers of a fact, once for each region its sentence names, with the drug that a deal is about."""
+    sentence = evidence.sentence
+    text = passage.text[sentence.start : sentence.end]
+    names = passage.by_sentence[sentence.number]
+    match pair.predicate:
+        case Predicate.HAS_TARGET:
+            action = action_in(passage, sentence, evidence.object) if evidence.object else None
+            yield Qualifiers(action=action), None
+        case Predicate.DEVELOPED_BY:
+            yield Qualifiers(role=next((role for role, p in _ROLES if p.search(text)), None)), None
+        case Predicate.COMBINED_WITH:
+            yield Qualifiers(setting=next(iter(phases_in(passage, names)), None)), None
+        case Predicate.PARTNERS_WITH:
+            drugs = sorted({n.local for n in names if n.type is EntityType.DRUG})
+            dates = find_dates(text)
+            date = dates[0].iso if len(dates) == 1 else None
+            yield (
+                Qualifiers(kind=deal_kind(text), money=money_in(text), date=date),
+                drugs[0] if len(drugs) == 1 else None,
+            )
+        case Predicate.TRIAL_OF:
+            phases = phases_in(passage, names)
+            yield Qualifiers(phase=next(iter(phases), None), status=status_in(text)), None
+        case _:
+            yield from _studies(passage, pair, evidence)
+
+
+def _studies(passage: Passage, pair: Pair, evidence: Evidence) -> Iterator[tuple[Qualifiers, int | None]]:
+    sentence = evidence.sentence
+    text = passage.text[sentence.start : sentence.end]
+    names = passage.by_sentence[sentence.number]
+    trials = sorted({passage.things[n.local].label for n in names if n.type is EntityType.TRIAL})
+    phase = next(iter(phases_in(passage, names)), None)
+    if pair.predicate is Predicate.TESTED_IN_PHASE:
+        phase = passage.things[pair.object].value
+    population = population_of(passage, sentence, evidence.object) if evidence.object else None
+    approved = pair.predicate is Predicate.APPROVED_FOR
+    for region in regions_in(text)[:_MOST_REGIONS] or (None,):
+        yield (
+            Qualifiers(
+                phase=None if approved else phase,
+                status=None if approved else status_in(text),
+                region=region,
+                population=None if pair.predicate is Predicate.TESTED_IN_PHASE else population,
+                trial=trials[0] if len(trials) == 1 and not approved else None,
+            ),
+            None,
+        )

@@ -1,0 +1,108 @@
+"""Which pairs of things of a document may stand in which kind of fact, and how likely each pair is."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from pharmapipe.extraction.facts.event_features import EventCandidate, event_candidates, event_features
+from pharmapipe.extraction.facts.features import pair_features
+from pharmapipe.extraction.facts.triggers import Trigger
+from pharmapipe.extraction.passage import Passage
+from pharmapipe.extraction.weigh.linear import LinearModel
+from pharmapipe.model.mention import EntityType, Predicate
+
+_ORGANISATIONS = (EntityType.COMPANY, EntityType.INSTITUTION)
+#: Types of subject and object of each kind of fact between two things (contract, OUTPUTS).
+SIGNATURES: Mapping[Predicate, tuple[tuple[EntityType, ...], tuple[EntityType, ...]]] = {
+    Predicate.HAS_TARGET: ((EntityType.DRUG,), (EntityType.TARGET,)),
+    Predicate.DEVELOPED_BY: ((EntityType.DRUG,), _ORGANISATIONS),
+    Predicate.INVESTIGATED_FOR: ((EntityType.DRUG,), (EntityType.INDICATION,)),
+    Predicate.TESTED_IN_PHASE: ((EntityType.DRUG,), (EntityType.PHASE,)),
+    Predicate.COMBINED_WITH: ((EntityType.DRUG,), (EntityType.DRUG,)),
+    Predicate.PARTNERS_WITH: (_ORGANISATIONS, _ORGANISATIONS),
+    Predicate.APPROVED_FOR: ((EntityType.DRUG,), (EntityType.INDICATION,)),
+    Predicate.TRIAL_OF: ((EntityType.TRIAL,), (EntityType.DRUG,)),
+}
+SYMMETRIC = frozenset({Predicate.COMBINED_WITH, Predicate.PARTNERS_WITH})
+_MOST = 25  #: things of one type considered, in order of first naming, so that long documents stay affordable
+
+
+class Pair(NamedTuple):
+    """Two things that may stand in a fact, and the features that speak for and against it."""
+
+    predicate: Predicate
+    subject: int
+    object: int
+    features: frozenset[str]
+
+
+def candidate_pairs(passage: Passage, events: tuple[tuple[Trigger, ...], ...]) -> Iterator[Pair]:
+    """Every pair of things whose types fit a kind of fact; symmetric kinds once, the earlier-named first.
+
+    Args:
+        passage: The document.
+        events: For each sentence the wordings of regulatory events in it.
+    """
+    for predicate, (subjects, objects) in SIGNATURES.items():
+        for subject in passage.of_type(*subjects)[:_MOST]:
+            for object_ in passage.of_type(*objects)[:_MOST]:
+                if subject == object_ or (predicate in SYMMETRIC and passage.first[object_] < passage.first[subject]):
+                    continue
+                features = pair_features(passage, subject, object_)
+                if predicate in {Predicate.APPROVED_FOR, Predicate.INVESTIGATED_FOR}:
+                    features |= frozenset(_event_features(passage, events, subject, object_))
+                yield Pair(predicate, subject, object_, features)
+
+
+def _event_features(
+    passage: Passage, events: tuple[tuple[Trigger, ...], ...], drug: int, indication: int
+) -> Iterator[str]:
+    """Which regulatory events the sentences speak of that name the drug, the indication or both."""
+    for index, triggers in enumerate(events):
+        if not triggers:
+            continue
+        locals_ = {n.local for n in passage.by_sentence[index]}
+        named = f"{'D' if drug in locals_ else ''}{'I' if indication in locals_ else ''}"
+        section = passage.sentences[index].section
+        for label in {t.label for t in triggers}:
+            yield f"e:{named}:{label}"
+            if named == "DI":
+                yield f"e:{section}:{label}"
+        if named and any(t.label == "approval" for t in triggers):
+            labels = "+".join(sorted({t.label for t in triggers} - {"other"}))
+            yield f"e:{named}:set:{labels}"
+
+
+class WeighedPair(NamedTuple):
+    """A pair and the chance that the document states the fact."""
+
+    pair: Pair
+    chance: float
+
+
+class WeighedEvent(NamedTuple):
+    """A regulatory event, the sentences that suggest it, and the chance that the document states it."""
+
+    candidate: EventCandidate
+    sentences: tuple[int, ...]
+    chance: float
+
+
+def weigh_pairs(
+    passage: Passage, events: tuple[tuple[Trigger, ...], ...], models: Mapping[str, LinearModel]
+) -> tuple[WeighedPair, ...]:
+    """All candidate pairs with their chances, 0 to 1."""
+    return tuple(
+        WeighedPair(pair, models[pair.predicate.value].chance(pair.features))
+        for pair in candidate_pairs(passage, events)
+    )
+
+
+def weigh_events(
+    passage: Passage, events: tuple[tuple[Trigger, ...], ...], models: Mapping[str, LinearModel]
+) -> tuple[WeighedEvent, ...]:
+    """All candidate events with their chances, 0 to 1."""
+    model = models[Predicate.REGULATORY_EVENT.value]
+    return tuple(
+        WeighedEvent(key, indices, model.chance(event_features(passage, events, key, indices)))
+        for key, indices in event_candidates(passage, events).items()
+    )
