@@ -67,3 +67,11 @@ def test_names_that_are_no_utf8_are_escaped(tmp_path: Path) -> None:
 def test_a_deep_tree_is_walked_without_recursion(tmp_path: Path) -> None:
     put(tmp_path, "/".join("d" * 1 for _ in range(900)) + "/a.txt")
     assert len(find(tmp_path)) == 1
+
+
+def test_a_readme_describes_its_folder_and_is_no_release_unless_it_is_named(tmp_path: Path) -> None:
+    for name in ("README.md", "readme.txt", "readmeness.md"):
+        (tmp_path / name).write_text("About these files.", encoding="utf-8")
+    assert [path.name for path in find(tmp_path)] == ["readmeness.md"]
+    assert [skip.document for skip in ignored(tmp_path)] == ["README.md", "readme.txt"]
+    assert find(tmp_path / "README.md") == (tmp_path / "README.md",)

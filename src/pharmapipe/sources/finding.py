@@ -83,7 +83,14 @@ def _list(folder: Path, root: Path, folders: list[Path], found: list[Path], left
         if stat.S_ISDIR(mode) and not name.startswith("."):
             folders.append(path)
         else:
-            _sort_out(path, _what(name, mode), found, left)
+            _sort_out(path, _what(name, mode) or _describes_its_folder(name), found, left)
+
+
+def _describes_its_folder(name: str) -> str | None:
+    """Why a file met in a folder is no release although it can be read; one that the user names is read."""
+    if name.partition(".")[0].casefold() == "readme":
+        return "it is named README, so it describes its folder; rename it if it is a release"
+    return None
 
 
 def _sort_out(path: Path, reason: str | None, found: list[Path], left: list[tuple[Path, str]]) -> None:
