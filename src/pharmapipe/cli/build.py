@@ -48,18 +48,18 @@ def build(
     traceback: Annotated[bool, Option("--traceback", help="Show where an internal error arose.")] = False,  # noqa: ARG001  (read by run)
     version: Annotated[bool, Option("--version", callback=_version, is_eager=True, help="Say which.")] = False,  # noqa: ARG001  (acts in its callback)
 ) -> None:
-    """Read every press release below DATA and write a knowledge graph, with the sentence behind every fact.
+    """Read press releases, write a knowledge graph.
+
+    Every release below DATA is read; every fact comes with its document, its sentence and its offsets.
 
     Exit codes: 0 all read, 3 some inputs skipped, 2 wrong usage, 1 internal error, 75 output folder in use.
 
-    [bold]Examples[/bold]
-
+    \b
+    Examples:
       build-graph data/
-
       build-graph releases.jsonl --out graph --workers 8
-
       build-graph data/ --lexicon our-names.tsv --min-confidence 0.7
-    """
+    """  # noqa: D301  (help keeps the lines after a backspace)
     from pharmapipe import pipeline
     from pharmapipe.cli.progress import shown
     from pharmapipe.version import __version__

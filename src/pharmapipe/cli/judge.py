@@ -14,7 +14,10 @@ def evaluate(
     html: Annotated[Path | None, typer.Option(metavar="FILE", help="Also write a page with every error.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
 ) -> None:
-    """Precision, recall and F1 of a build's mentions and facts against gold annotations."""
+    """Measure a build against gold annotations.
+
+    Precision, recall and F1 of mentions, entity pairs and facts, and every error on request.
+    """
     from pharmapipe import evaluation
     from pharmapipe.cli.words import save
 

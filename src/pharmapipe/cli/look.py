@@ -18,7 +18,10 @@ def show(
     html: Annotated[Path | None, Option("--html", "-o", metavar="FILE", help="Where to write; else printed.")] = None,
     no_model: Annotated[bool, Option("--no-model", help="Rules and lexicons only.")] = False,
 ) -> None:
-    """One release as it was understood: every name marked, every statement beside its sentence (an HTML page)."""
+    """Show one release as it was understood.
+
+    An HTML page: every name marked, every statement linked to its sentence.
+    """
     from pharmapipe import views
     from pharmapipe.documents import extract_document, read_file
     from pharmapipe.model.document import Skipped
@@ -63,7 +66,10 @@ def pipeline(
     csv: Annotated[bool, Option("--csv", help="A CSV table in place of one for the eye.")] = False,
     html: Html = None,
 ) -> None:
-    """The pipeline chart: drug, indication, phase, region, status and partners, company by company."""
+    """Show who develops what, and how far it is.
+
+    The pipeline chart: drug, indication, phase, region, status and partners, company by company.
+    """
     import shutil
 
     from pharmapipe.views import pipeline_chart, pipeline_page

@@ -18,7 +18,7 @@ def build_graph() -> None:
     """Entry point of ``build-graph``."""
     from pharmapipe.cli.build import build
 
-    app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="rich")
+    app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
     app.command(name="build-graph")(build)
     run(app)
 
