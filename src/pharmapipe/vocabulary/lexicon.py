@@ -216,10 +216,18 @@ def _terms(concept: Concept, entity_type: EntityType | None) -> Iterator[Term]:
             type=entity_type,
             kind=concept.kind,
             weak=weak,
-            match_case=matches_by_case(name) or (entity_type in _NAMES_OF_BODIES and " " not in name),
+            match_case=_needs_case(name, entity_type),
             ids=concept.ids,
             source=concept.source,
         )
+
+
+def _needs_case(name: str, entity_type: EntityType | None) -> bool:
+    if entity_type in _NAMES_OF_BODIES and " " not in name:
+        return True
+    # A brand in capitals (TALTZ) is also written small (Taltz); only shorter ones collide with words.
+    is_brand = entity_type is EntityType.DRUG and name.isalpha() and len(name) >= 5
+    return matches_by_case(name) and not is_brand
 
 
 def _stem(row: Row) -> Stem:
