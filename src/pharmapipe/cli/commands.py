@@ -3,8 +3,8 @@
 import typer
 
 from pharmapipe.cli.build import build
-from pharmapipe.cli.judge import evaluate
-from pharmapipe.cli.look import pipeline, show
+from pharmapipe.cli.judge import evaluate, validate
+from pharmapipe.cli.look import pipeline, report, show
 
 # plain help: with rich's it would take twice as long to appear
 app = typer.Typer(
@@ -14,5 +14,5 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="From biopharma press releases to a knowledge graph in which every fact leads to its sentence.",
 )
-for command in (build, evaluate, show, pipeline):
+for command in (build, pipeline, report, show, validate, evaluate):
     app.command()(command)

@@ -1,4 +1,4 @@
-"""``show`` and ``pipeline``: pages and tables for people."""
+"""``show``, ``pipeline`` and ``report``: pages and tables for people."""
 
 from pathlib import Path
 from typing import Annotated
@@ -81,3 +81,21 @@ def pipeline(
         typer.echo(pipeline_chart.to_csv(chart), nl=False)
     else:
         typer.echo(pipeline_chart.to_text(chart, width=shutil.get_terminal_size((140, 24)).columns))
+
+
+def report(
+    out: Out,
+    limit: Annotated[int, Option(min=0, metavar="N", help="Show up to N of each kind.")] = 20,
+    html: Html = None,
+) -> None:
+    """Show how a build came about, to be checked.
+
+    Largest things, names joined and not joined and why, contradictions, copies, inputs skipped.
+    """
+    from pharmapipe.views import build_report, report_page
+
+    found = build_report.report(out)
+    if html is not None:
+        save(html, report_page.to_html(found))
+    else:
+        typer.echo(build_report.to_text(found, limit=limit))

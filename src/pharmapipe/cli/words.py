@@ -3,7 +3,7 @@
 import unicodedata
 from pathlib import Path
 
-from pharmapipe.errors import WriteError
+from pharmapipe.errors import UsageError, WriteError
 
 #: Characters that turn the direction of text, by which a name can be made to look like another.
 _BIDIRECTIONAL = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
@@ -35,3 +35,16 @@ def save(path: Path, content: str) -> None:
     except OSError as problem:
         message = f"{path}: cannot be written ({problem.strerror}); name another file."
         raise WriteError(message) from None
+
+
+def turtle_of(place: Path) -> Path:
+    """The Turtle file of an output folder, or the file itself.
+
+    Raises:
+        UsageError: There is none.
+    """
+    path = place / "graph.ttl" if place.is_dir() else place
+    if not path.is_file():
+        message = f"{path}: there is no such file; name a folder that build-graph has written, or a Turtle file."
+        raise UsageError(message)
+    return path
