@@ -48,53 +48,14 @@ _NO_TEXT = frozenset(
 )
 _FURNITURE = frozenset({"nav", "footer", "aside", "form", "menu"})
 _BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "section",
-        "article",
-        "main",
-        "header",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "ul",
-        "ol",
-        "tr",
-        "table",
-        "blockquote",
-        "pre",
-        "dd",
-        "dt",
-        "dl",
-        "figure",
-        "figcaption",
-        "body",
-        "hr",
-        "address",
-    ]
+    {"address", "article", "blockquote", "body", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3"}
+    | {"h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "tr", "ul"}
 )
 _TITLE_META = ("og:title", "twitter:title", "dc.title", "citation_title")
-_DATE_META = tuple(
-    [
-        "article:published_time",
-        "datepublished",
-        "date",
-        "dc.date",
-        "dc.date.issued",
-        "dcterms.date",
-        "pubdate",
-        "publishdate",
-        "publish-date",
-        "citation_publication_date",
-        "og:published_time",
-        "release_date",
-    ]
-)
+_DATE_META = (
+    "article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.date", "pubdate",
+    "publishdate", "publish-date", "citation_publication_date", "og:published_time", "release_date",
+)  # fmt: skip
 _SITE_META = ("og:site_name", "application-name", "dc.publisher", "citation_publisher")
 
 

@@ -73,16 +73,17 @@ def has_words(words: str) -> bool:
 
 
 def _with_marks(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Blocks of nothing but marks joined to the block before them, or at the start to the one after."""
+    """Blocks of nothing but marks joined to their neighbours on the same line."""
     joined: list[Block] = []
+    is_wordy = False
     for block in blocks:
-        is_joined = bool(joined) and not (
-            has_words(text[block.start : block.end]) and has_words(text[joined[-1].start : joined[-1].end])
-        )
-        if is_joined:
+        has_own = has_words(text[block.start : block.end])
+        if joined and not (has_own and is_wordy) and not _BREAK.search(text, joined[-1].end, block.start):
             joined[-1] = Block(joined[-1].start, block.end)
+            is_wordy = is_wordy or has_own
         else:
             joined.append(block)
+            is_wordy = has_own
     return tuple(joined)
 
 
@@ -158,7 +159,7 @@ def _cuts(text: str, block: Block) -> list[Block]:
     for match in _REPEATED.finditer(piece):
         cuts.update((match.start(), match.end()))
     if len(piece) > 300:
-        cuts.update(match.start() for match in _WIRE.finditer(piece) if not _is_capitals(piece, match.start()))
+        cuts.update(match.start() for match in _WIRE.finditer(piece) if not _is_in_place(piece, match.start()))
         cuts.update(_date_cuts(piece))
     dashes = re.match(r"[–—-]\s?(?=\w)", piece)
     if dashes:
@@ -168,10 +169,12 @@ def _cuts(text: str, block: Block) -> list[Block]:
     return [part for part in found if part]
 
 
-def _is_capitals(piece: str, at: int) -> bool:
-    """Whether the word before is in capitals, so that a place name may have begun there ("PALO ALTO")."""
+def _is_in_place(piece: str, at: int) -> bool:
+    """Whether the words before belong to the place name ("PALO ALTO", "ADELAIDE, Australia and CAMBRIDGE")."""
     words = piece[max(0, at - 30) : at].split()
-    return bool(words) and words[-1].isalpha() and words[-1].isupper()
+    if not words:
+        return False
+    return (words[-1].isalpha() and words[-1].isupper()) or words[-1] in {"and", "&", "/"} or words[-1][-1] == ","
 
 
 def _date_cuts(piece: str) -> set[int]:

@@ -5,14 +5,14 @@ from typing import NamedTuple
 
 from pharmapipe.text.blocks import Block
 from pharmapipe.text.headings import bare, cued_kind
-from pharmapipe.text.tables import CueForm, cues_of, load_publishers
+from pharmapipe.text.tables import CueForm, load_publishers, lowered_cues
 from pharmapipe.vocabulary.dates import FoundDate, Precision, find_dates, to_iso
 
 _PLACE = re.compile(
     r"[A-Z][\w.’'-]{0,25}"
     r"(?:(?:,\s?|\s|\s?/\s?)(?:and\s|of\s|de\s|the\s|&\s)?[A-Z][\w.’'-]{0,25}){0,8}"
 )
-_AFTER_DATE = re.compile(r"\s{0,3}(?:[(/|:–—]|-{1,6}|\Z)")
+_AFTER_DATE = re.compile(r"\s{0,3}(?:[(/|:;–—]|-{1,6}|[,;]\s?\d{1,2}[:.]\d\d|\Z)")
 _DASHED = re.compile(
     r"(?P<place>[A-Z][A-Z.’'& ]{1,30}(?:,\s?(?:& |and )?[A-Z][A-Za-z.’' ]{1,30}){0,3}?)"
     r"\s?(?:\||[–—-]{2,6})\s?(?=[A-Z(])"
@@ -48,8 +48,8 @@ def date_line(block: str) -> str | None:
     if numeric:
         return _numeric(int(numeric["a"]), int(numeric["b"]), int(numeric["year"]))
     head = _DATE_REST.match(line)
-    found = find_dates(line)
-    if not found or len(line) > 80 or (head and head.end() < found[0].span.start):
+    found = find_dates(line) if len(line) <= 80 else ()
+    if not found or (head and head.end() < found[0].span.start):
         return None
     is_all = bool(_DATE_TAIL.fullmatch(line, found[0].span.end))
     return _publication(found[0]) if is_all else None
@@ -83,7 +83,7 @@ def dateline(block: str) -> Dateline | None:
     Dateline(place='ROCKVILLE, MARYLAND', date=None)
     """
     head = block[:200]
-    for date in find_dates(head)[:1]:
+    for date in find_dates(head)[:1] if head[:1].isupper() else ():
         place = head[: date.span.start].strip(" ,;\n\t\u00a0-–—(")
         if _PLACE.fullmatch(place) and _AFTER_DATE.match(head, date.span.end) and not _is_day_name(place):
             return Dateline(" ".join(place.split()), _publication(date))
@@ -141,7 +141,7 @@ def reads_like_title(block: str) -> bool:
     if is_date_line(line) or dateline(line) or (_LEGAL_END.search(line) and len(line.split()) < 7):
         return False
     lowered = line.lower()
-    return cued_kind(line) is None and not any(cue.text.lower() in lowered for cue in cues_of(CueForm.PARAGRAPH_HAS))
+    return cued_kind(line) is None and not any(cue in lowered for cue, _ in lowered_cues(CueForm.PARAGRAPH_HAS))
 
 
 def publisher(text: str, blocks: tuple[Block, ...]) -> str | None:

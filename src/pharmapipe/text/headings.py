@@ -1,10 +1,11 @@
 """What a heading looks like and which part of a release it opens."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from pharmapipe.model.document import SectionKind
-from pharmapipe.text.tables import CueForm, cues_of
+from pharmapipe.text.tables import CueForm, WordRole, lowered_cues, words_of
 
 #: Longest heading, in characters; cautionary headings of Hong Kong listing rules are the longest seen.
 MAX_HEADING = 170
@@ -31,6 +32,7 @@ def bare(line: str) -> str:
     return line.strip().strip(_MARKS).strip()
 
 
+@lru_cache(maxsize=4096)
 def cued_kind(heading: str) -> SectionKind | None:
     """Which part a heading opens by its words, or None.
 
@@ -39,13 +41,14 @@ def cued_kind(heading: str) -> SectionKind | None:
     """
     words = bare(heading)
     lowered = words.lower()
-    for cue in cues_of(CueForm.HEADING_HAS):
-        if cue.text.lower() in lowered:
-            return cue.kind
-    for cue in cues_of(CueForm.HEADING_STARTS):
-        rest = lowered[len(cue.text) : len(cue.text) + 1]
-        if lowered.startswith(cue.text.lower()) and not (cue.text[-1].isalnum() and rest.isalnum()):
-            return cue.kind if cue.text != "About" or _ABOUT.match(words) else None
+    for phrase, kind in lowered_cues(CueForm.HEADING_HAS):
+        if phrase in lowered:
+            return kind
+    for phrase, kind in lowered_cues(CueForm.HEADING_STARTS):
+        if lowered.startswith(phrase) and not (
+            phrase[-1].isalnum() and lowered[len(phrase) : len(phrase) + 1].isalnum()
+        ):
+            return kind if phrase != "about" or _ABOUT.match(words) else None
     return None
 
 
@@ -70,12 +73,17 @@ def heading_of(block: str, *, alone: bool) -> Heading | None:
     if len(block) <= MAX_HEADING and "\n" not in block.strip():
         kind = cued_kind(line)
         ends = line.rstrip('”"’)')[-1:]
-        if kind and ends not in {".", ";", ","}:
+        if kind and (ends not in {".", ";", ","} or _is_name_end(line)):
             return Heading(line.rstrip(":"), kind)
         is_marked = block.lstrip().startswith(("#", "**")) and block.rstrip().endswith(("*", "#"))
         if alone and len(line) <= 100 and ends.isalnum() and (is_marked or is_title_case(line)):
             return Heading(line, None)
     return _opening(block)
+
+
+def _is_name_end(line: str) -> bool:
+    """Whether the full stop at a line's end belongs to a legal form ("About Acme Inc.")."""
+    return len(line.split()) <= 8 and line.split()[-1].rstrip(".") in words_of(WordRole.EITHER)
 
 
 def _opening(block: str) -> Heading | None:

@@ -13,7 +13,7 @@ from pharmapipe.model.span import Span
 from pharmapipe.text.blocks import Block
 from pharmapipe.text.header import dateline, is_date_line, reads_like_title
 from pharmapipe.text.headings import Heading, bare, heading_of
-from pharmapipe.text.tables import CueForm, cues_of, load_publishers
+from pharmapipe.text.tables import CueForm, cues_of, load_publishers, lowered_cues
 
 _ANNOUNCES = re.compile(
     r"\b(?:announc(?:ed|es|ing)|reported|today|pleased to|entered into|has (?:received|granted|approved|accepted))\b"
@@ -129,16 +129,25 @@ def _opened(words: list[str], index: int, lead: int | None, state: Heading | Non
     heading = heading_of(block, alone=is_before_long and index > (lead or 0) and not is_in_contacts)
     if heading:
         return heading
-    for cue in (*cues_of(CueForm.PARAGRAPH_STARTS), *cues_of(CueForm.CUT_BEFORE)):
-        if block.startswith(cue.text) or bare(block[:60]).startswith(cue.text):
-            return Heading("", cue.kind)
+    cued = _cue_opening(block)
+    if cued:
+        return Heading("", cued)
     return Heading("", SectionKind.CAUTIONARY) if len(block) <= _LONG and is_cautionary(block) else None
+
+
+def _cue_opening(block: str) -> SectionKind | None:
+    """The part that a block's first words announce though they are no heading."""
+    head = bare(block[:80])
+    for cue in (*cues_of(CueForm.PARAGRAPH_STARTS), *cues_of(CueForm.CUT_BEFORE)):
+        if block.startswith(cue.text) or head.startswith(cue.text):
+            return cue.kind
+    return None
 
 
 def is_cautionary(words: str) -> bool:
     """Whether words hold a strong cue of a cautionary statement or disclaimer."""
     lowered = words.lower()
-    return any(cue.text.lower() in lowered for cue in cues_of(CueForm.PARAGRAPH_HAS))
+    return any(phrase in lowered for phrase, _ in lowered_cues(CueForm.PARAGRAPH_HAS))
 
 
 def _lead_index(words: list[str], title: int | None) -> int | None:
@@ -147,8 +156,8 @@ def _lead_index(words: list[str], title: int | None) -> int | None:
     end = next((i for i in range(first, len(words)) if _opens_background(words[i])), len(words))
     after = range(first, end)
     prose = [index for index in after if _is_prose(words[index])]
-    for index in prose[:6]:
-        if dateline(words[index]):
+    for index in after:
+        if len(words[index]) >= 60 and dateline(words[index]):
             return index
     whole = [index for index in prose if words[index].rstrip('”"’)*0123456789 ')[-1:] in ".!?:"]
     for index in whole[:5]:
@@ -166,7 +175,8 @@ def _opens_background(block: str) -> bool:
 
 
 def _is_body_like(block: str) -> bool:
-    return not is_furniture(block) and not is_cautionary(block) and heading_of(block, alone=False) is None
+    is_cued = is_cautionary(block) or _cue_opening(block) is not None or heading_of(block, alone=False) is not None
+    return not is_furniture(block) and not is_cued
 
 
 def _is_prose(block: str) -> bool:
@@ -199,9 +209,7 @@ def is_furniture(block: str) -> bool:
 
 def is_cued_opening(block: str) -> bool:
     """Whether a block opens with cue words, so that marks before them are no sign of page furniture."""
-    line = bare(block[:80])
-    cues = cues_of(CueForm.PARAGRAPH_STARTS)
-    return heading_of(block, alone=False) is not None or any(line.startswith(cue.text) for cue in cues)
+    return heading_of(block, alone=False) is not None or _cue_opening(block) is not None
 
 
 def _plain_kind(block: str, *, is_before_lead: bool, is_late: bool) -> SectionKind:

@@ -127,6 +127,12 @@ def cues_of(form: CueForm) -> tuple[Cue, ...]:
 
 
 @cache
+def lowered_cues(form: CueForm) -> tuple[tuple[str, SectionKind], ...]:
+    """Words in lower case and kind of the cues of one form, longest first."""
+    return tuple((cue.text.lower(), cue.kind) for cue in cues_of(form))
+
+
+@cache
 def cut_pattern(form: CueForm = CueForm.CUT_BEFORE) -> re.Pattern[str]:
     """Matches wherever a page run into one line should be cut for a cue of this form."""
     words = "|".join(re.escape(cue.text) for cue in cues_of(form))

@@ -41,7 +41,10 @@ _FORMS: tuple[str, ...] = (
     rf"|FY|of|between|and|to)\s{{1,2}}){_YEAR}(?![\w-]|\s{{1,2}}(?:patients|people|subjects|participants|mg|units|employees))",
     rf"\A\s{{0,9}}{_YEAR}\s{{0,9}}\Z",
 )
+_DIGITS = re.compile(r"\d\d")
 _COMPILED = tuple(re.compile(form) for form in _FORMS)
+#: Not taken from the calendar module, whose names change with the locale.
+_ABBREVIATIONS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NUMBER_WORDS = ("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _AGO = re.compile(r"(?P<n>an?|one|[a-z]{3,6}|\d{1,2})\s(?P<unit>day|week|month|year)s?\s(?:ago|earlier)")
 _NAMED = re.compile(r"(?P<which>last|this|next|this past)\s(?P<month>[a-z]{3,9}\.?)")
@@ -88,8 +91,7 @@ def month_number(name: str) -> int:
     (9, 3, 0)
     """
     key = name.rstrip(".").lower()[:3]
-    names = [calendar.month_abbr[n].lower() for n in range(1, 13)]
-    return names.index(key) + 1 if key in names else 0
+    return _ABBREVIATIONS.index(key) + 1 if key in _ABBREVIATIONS else 0
 
 
 def to_iso(year: int, month: int, day: int) -> str | None:
@@ -161,6 +163,8 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
     >>> [(d.iso, d.precision.value) for d in find_dates("filed on Dec. 17, 2018; data in Q3 2024")]
     [('2018-12-17', 'day'), ('2024', 'quarter')]
     """
+    if not _DIGITS.search(text):
+        return ()
     taken: list[FoundDate] = []
     covered = bytearray(len(text))
     for form in _COMPILED:
