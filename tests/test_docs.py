@@ -1,10 +1,14 @@
 """Every relative link and anchor in the repository's Markdown leads somewhere."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sized
 from pathlib import Path
 
 import pytest
+
+from pharmapipe.extraction.components.patterns import read_patterns
+from pharmapipe.normalisation.curation import read_curation
+from pharmapipe.vocabulary.lexicon import read_user_terms
 
 ROOT = Path(__file__).resolve().parent.parent
 TOP = ("data", "docs", "notebooks", "ontology", "scripts", "src", "tests")
@@ -57,3 +61,17 @@ def test_every_decision_record_has_the_parts_of_the_template() -> None:
         text = record.read_text(encoding="utf-8")
         assert not [part for part in parts if f"\n## {part}\n" not in text], record.name
         assert re.search(r"^- \*\*Status:\*\* ", text, re.MULTILINE), record.name
+
+
+@pytest.mark.parametrize(("language", "rows"), [("tsv", 3), ("jsonl", 2), ("curation", 3)])
+def test_the_example_files_of_users_are_taken_as_they_stand(language: str, rows: int, tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "your-own-names.md").read_text(encoding="utf-8")
+    example = re.search(rf"^```{language}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    assert example is not None
+    (tmp_path / "mine").write_text(example[1], encoding="utf-8")
+    readers: dict[str, Callable[[Path], Sized]] = {
+        "tsv": read_user_terms,
+        "jsonl": read_patterns,
+        "curation": lambda path: read_curation(path).rows,
+    }
+    assert len(readers[language](tmp_path / "mine")) == rows
