@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pharmapipe.errors import UsageError
-from pharmapipe.evaluation import ErrorKind, Evaluation, score
+from pharmapipe.evaluation import ErrorKind, Evaluation, error_counts, score
 
 TEXT = "Acme said ZX-101 (zexumab), a PD-1 inhibitor, is in Phase 2 for lung cancer. The FDA has not approved ZX-101."
 
@@ -180,3 +180,27 @@ def test_a_gold_document_without_text_is_named(tmp_path: Path) -> None:
     (tmp_path / "texts.jsonl").write_text("", encoding="utf-8")
     with pytest.raises(UsageError, match="no text for gold document 'a'"):
         score(tmp_path / "out", tmp_path / "gold.jsonl", tmp_path / "texts.jsonl")
+
+
+def test_confidence_is_held_against_truth(tmp_path: Path) -> None:
+    told = [FACTS[0] | {"confidence": 0.95}, FACTS[0] | {"confidence": 0.4}, fact("hasTarget", "?", confidence=0.92)]
+    (only,) = evaluate(tmp_path, RIGHT, told).reliability
+    assert (only.low, only.facts, only.right) == (0.9, 2, 1)
+
+
+def test_errors_are_counted_by_sort_without_their_particulars(tmp_path: Path) -> None:
+    counts = error_counts(evaluate(tmp_path, RIGHT[1:], FACTS[1:]).errors)
+    assert [(row.type, row.why, row.count) for row in counts] == [
+        ("Company", "nothing there", 1),
+        ("developedBy", "an end was not found", 1),
+    ]
+
+
+def test_what_found_them_is_counted_for_mentions_and_facts(tmp_path: Path) -> None:
+    mentions = [row | {"source": "model"} for row in RIGHT] + [
+        mention("Acme said", "x", type="Drug") | {"source": "rule"}
+    ]
+    facts = [FACTS[0] | {"rule": "pattern"}, FACTS[0] | {"rule": "model"}, FACTS[1] | {"rule": "model"}]
+    evaluation = evaluate(tmp_path, mentions, facts)
+    assert [(row.name, row.right, row.found) for row in evaluation.mention_means] == [("model", 8, 8), ("rule", 0, 1)]
+    assert [(row.name, row.found, row.alone) for row in evaluation.fact_means] == [("model", 2, 1), ("pattern", 1, 0)]

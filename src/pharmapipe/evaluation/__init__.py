@@ -6,17 +6,32 @@ and every single error with its context. :func:`to_text`, :func:`to_json` and :f
 """
 
 from pharmapipe.evaluation.page import to_html
-from pharmapipe.evaluation.records import Confusion, ErrorKind, ErrorRow, Evaluation, Figure, NamedFigure
+from pharmapipe.evaluation.records import (
+    Bin,
+    Confusion,
+    ErrorCount,
+    ErrorKind,
+    ErrorRow,
+    Evaluation,
+    Figure,
+    MeansCount,
+    NamedFigure,
+)
 from pharmapipe.evaluation.render import to_json, to_text
 from pharmapipe.evaluation.scoring import score
+from pharmapipe.evaluation.summary import error_counts
 
 __all__ = [
+    "Bin",
     "Confusion",
+    "ErrorCount",
     "ErrorKind",
     "ErrorRow",
     "Evaluation",
     "Figure",
+    "MeansCount",
     "NamedFigure",
+    "error_counts",
     "score",
     "to_html",
     "to_json",

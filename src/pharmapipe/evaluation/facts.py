@@ -1,5 +1,7 @@
 """Facts of one document against gold: counts, traps, and errors with what came closest."""
 
+from typing import NamedTuple
+
 from pharmapipe.evaluation.gold import FactKey, GoldDocument, fact_key, phase
 from pharmapipe.evaluation.inputs import FoundFact
 from pharmapipe.evaluation.mentions import CONTEXT
@@ -17,6 +19,21 @@ _UNKNOWN = "?"
 _Found = dict[FactKey, FoundFact]
 
 
+class Judged(NamedTuple):
+    """A fact that counts, over all its evidence sentences."""
+
+    confidence: float | None  #: the best of its lines
+    means: frozenset[str]  #: names of all that found it
+    right: bool  #: whether gold has it
+
+
+class FactComparison(NamedTuple):
+    """What came of comparing one document's facts."""
+
+    errors: list[ErrorRow]
+    judged: list[Judged]
+
+
 def compare_facts(
     document: GoldDocument,
     text: str,
@@ -24,8 +41,8 @@ def compare_facts(
     matched: dict[str, str],
     predicates: Tally,
     whole: Tally,
-) -> list[ErrorRow]:
-    """Count a document's facts into ``predicates`` and its traps into ``whole`` and give its errors in order."""
+) -> FactComparison:
+    """Count a document's facts into ``predicates`` and its traps into ``whole``; errors and judged facts in order."""
     want = {fact.key for fact in document.facts}
     traps = {fact.key for fact in document.not_facts}
     got = {_key(fact, matched): fact for fact in found if fact.counts and fact.predicate in SCORED}
@@ -36,10 +53,18 @@ def compare_facts(
         predicates.add(str(key[0]), predicted=1, right=key in want)
     whole.add("traps", right=len(traps & set(got)), gold=len(traps))
     label = {entity.id: entity.label for entity in document.entities}
-    return [
+    errors = [
         *(_spurious(document.id, key, got[key], text, label, want, traps) for key in _in_order(set(got) - want)),
         *(_missed(document.id, key, label, set(matched.values()), got, claims) for key in _in_order(want - set(got))),
     ]
+    return FactComparison(errors, [_judged(key, found, matched, right=key in want) for key in got])
+
+
+def _judged(key: FactKey, found: list[FoundFact], matched: dict[str, str], *, right: bool) -> Judged:
+    lines = [fact for fact in found if fact.counts and _key(fact, matched) == key]
+    told = [fact.confidence for fact in lines if fact.confidence is not None]
+    means = frozenset(name for fact in lines for name in (fact.rule or "").split("+") if name)
+    return Judged(max(told, default=None), means, right)
 
 
 def _key(fact: FoundFact, matched: dict[str, str]) -> FactKey:

@@ -29,6 +29,7 @@ class FoundMention(Loose):
     end: int
     type: str
     entity: str
+    source: str | None = None
 
 
 class FoundQualifiers(Loose):
@@ -46,10 +47,12 @@ class FoundFact(Loose):
     qualifiers: FoundQualifiers | None = None
     certainty: str = Certainty.ASSERTED.value
     polarity: str = Polarity.AFFIRMED.value
+    confidence: float | None = None
     document: str
     start: int | None = None
     end: int | None = None
     sentence: str | None = None
+    rule: str | None = None
 
     @property
     def counts(self) -> bool:

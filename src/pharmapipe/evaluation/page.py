@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from pharmapipe.evaluation.records import ErrorKind, ErrorRow, Evaluation, Figure, NamedFigure
+from pharmapipe.evaluation.records import Bin, ErrorKind, ErrorRow, Evaluation, Figure, NamedFigure
 from pharmapipe.markup import Html, element, page
 
 _STYLE = """
@@ -25,6 +25,7 @@ def to_html(evaluation: Evaluation, *, title: str = "Evaluation") -> str:
         _figures("Entity pairs", (NamedFigure(name="pairs", figure=evaluation.entities),)),
         _figures("Facts", evaluation.facts),
         _confusions(evaluation),
+        _reliability(evaluation),
         *(_errors(kind, evaluation) for kind in ErrorKind),
         style=_STYLE,
     )
@@ -69,6 +70,21 @@ def _confusions(evaluation: Evaluation) -> Html:
         if row.predicted != row.gold
     )
     return element("section", element("h2", "Types on one span"), element("table", head, *rows))
+
+
+def _reliability(evaluation: Evaluation) -> Html:
+    head = element(
+        "tr", *(element("th", name, scope="col") for name in ("Confidence", "Mean", "Facts", "Right", "Share"))
+    )
+    rows = (element("tr", *(element("td", cell) for cell in _bin(row))) for row in evaluation.reliability)
+    return element(
+        "section", element("h2", "Whether confidence of facts keeps its word"), element("table", head, *rows)
+    )
+
+
+def _bin(row: Bin) -> tuple[str, ...]:
+    share = f"{row.right / row.facts:.2f}" if row.facts else ""
+    return (f"{row.low:.1f} to {row.high:.1f}", f"{row.confidence:.2f}", str(row.facts), str(row.right), share)
 
 
 def _errors(kind: ErrorKind, evaluation: Evaluation) -> Html:

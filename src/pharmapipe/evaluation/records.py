@@ -82,6 +82,35 @@ class ErrorRow(Record):
     after: str = Field(default="", description="Text just after.")
 
 
+class ErrorCount(Record):
+    """How many errors are of one sort."""
+
+    kind: ErrorKind = Field(description="Which way they are wrong.")
+    type: str = Field(description="Entity type or predicate concerned.")
+    why: str = Field(description="What came closest, without its particulars.")
+    count: int = Field(ge=1, description="How many.")
+
+
+class MeansCount(Record):
+    """What one means of finding contributed."""
+
+    name: str = Field(description="A source of mentions.jsonl or a rule of facts.jsonl.")
+    found: int = Field(ge=0, description="How many it found, alone or with others.")
+    right: int = Field(ge=0, description="How many of them are right.")
+    alone: int = Field(ge=0, description="How many nothing else found.")
+    alone_right: int = Field(ge=0, description="How many of those are right.")
+
+
+class Bin(Record):
+    """The facts whose confidence lies between two bounds, and how many of them are right."""
+
+    low: float = Field(ge=0, le=1, description="Least confidence, inclusive.")
+    high: float = Field(ge=0, le=1, description="Greatest confidence, exclusive but for the last bin.")
+    facts: int = Field(ge=0, description="Facts in the bin.")
+    right: int = Field(ge=0, description="How many of them are right.")
+    confidence: float = Field(ge=0, le=1, description="Mean confidence of the bin, 4 decimals; 0 if it is empty.")
+
+
 class Evaluation(Record):
     """A build measured against gold."""
 
@@ -93,3 +122,6 @@ class Evaluation(Record):
     traps_of: int = Field(ge=0, description="Gold not_facts.")
     confusions: tuple[Confusion, ...] = Field(default=(), description="By count falling, then by names.")
     errors: tuple[ErrorRow, ...] = Field(default=(), description="By kind, document, place.")
+    mention_means: tuple[MeansCount, ...] = Field(default=(), description="What found mentions, by name.")
+    fact_means: tuple[MeansCount, ...] = Field(default=(), description="What found facts, by name.")
+    reliability: tuple[Bin, ...] = Field(default=(), description="Confidence against truth of facts, ten equal bins.")

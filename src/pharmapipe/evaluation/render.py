@@ -2,7 +2,17 @@
 
 from pydantic_core import to_json as dump
 
-from pharmapipe.evaluation.records import ErrorKind, ErrorRow, Evaluation, Figure, NamedFigure
+from pharmapipe.evaluation.records import (
+    Bin,
+    ErrorCount,
+    ErrorKind,
+    ErrorRow,
+    Evaluation,
+    Figure,
+    MeansCount,
+    NamedFigure,
+)
+from pharmapipe.evaluation.summary import error_counts
 
 
 def to_text(evaluation: Evaluation, *, errors: int = 0) -> str:
@@ -26,7 +36,13 @@ def to_text(evaluation: Evaluation, *, errors: int = 0) -> str:
     if wrong:
         lines += ["types on one span (predicted, gold)"]
         lines += [f"  {row.predicted:12} {row.gold:12} {row.count}" for row in wrong]
+    for heading, means in (("mentions", evaluation.mention_means), ("facts", evaluation.fact_means)):
+        if means:
+            lines += [f"what found {heading}", *(_means(row) for row in means)]
+    if evaluation.reliability:
+        lines += ["confidence of facts, and how many are right", *map(_bin, evaluation.reliability)]
     if errors:
+        lines += ["errors by sort", *(_count(row) for row in error_counts(evaluation.errors))]
         lines += _error_lines(evaluation, errors)
     return "\n".join(lines)
 
@@ -37,6 +53,21 @@ def _row(row: NamedFigure) -> str:
         f"  {row.name:16} P {figure.precision:.3f}  R {figure.recall:.3f}  F1 {figure.f1:.3f}   "
         f"right {figure.right} of {figure.predicted} predicted, {figure.gold} gold"
     )
+
+
+def _means(row: MeansCount) -> str:
+    return f"  {row.name:28} right {row.right} of {row.found}, alone {row.alone_right} of {row.alone}"
+
+
+def _bin(row: Bin) -> str:
+    share = row.right / row.facts if row.facts else 0.0
+    return (
+        f"  {row.low:.1f} to {row.high:.1f}   said {row.confidence:.2f}  true {share:.2f}   {row.right} of {row.facts}"
+    )
+
+
+def _count(row: ErrorCount) -> str:
+    return f"  {row.count:5}  {row.kind.value:20} {row.type:16} {row.why}"
 
 
 def _error_lines(evaluation: Evaluation, limit: int) -> list[str]:
@@ -64,6 +95,10 @@ def to_json(evaluation: Evaluation) -> str:
         "facts": {row.name: _figures(row.figure) for row in evaluation.facts},
         "traps": {"asserted": evaluation.traps_asserted, "of": evaluation.traps_of},
         "confusions": [row.model_dump() for row in evaluation.confusions],
+        "mention_means": [row.model_dump() for row in evaluation.mention_means],
+        "fact_means": [row.model_dump() for row in evaluation.fact_means],
+        "reliability": [row.model_dump() for row in evaluation.reliability],
+        "error_counts": [row.model_dump(mode="json") for row in error_counts(evaluation.errors)],
         "errors": [row.model_dump(mode="json") for row in evaluation.errors],
     }
     return dump(content, indent=1).decode() + "\n"

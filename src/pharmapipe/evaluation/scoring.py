@@ -7,12 +7,13 @@ import itertools
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from pharmapipe.evaluation.facts import compare_facts
+from pharmapipe.evaluation.facts import Judged, compare_facts
 from pharmapipe.evaluation.gold import TypedSpan, gold_spans, read_gold
-from pharmapipe.evaluation.inputs import FoundFact, gold_id, read_facts, read_mentions
+from pharmapipe.evaluation.inputs import FoundFact, FoundMention, gold_id, read_facts, read_mentions
 from pharmapipe.evaluation.matching import match_entities
 from pharmapipe.evaluation.mentions import compare_mentions, confusions_of
 from pharmapipe.evaluation.records import Confusion, ErrorKind, ErrorRow, Evaluation, Figure, NamedFigure
+from pharmapipe.evaluation.summary import bins_of, means_of
 from pharmapipe.evaluation.tally import Tally
 
 _ORDER = {kind: rank for rank, kind in enumerate(ErrorKind)}
@@ -34,16 +35,22 @@ def score(out: Path, gold: Path, texts: Path) -> Evaluation:
     """
     documents = read_gold(gold, texts)
     mentions, facts = _mentions_by_document(out), _facts_by_document(out)
+    sourced: list[tuple[frozenset[str], bool]] = []
     types, predicates, whole = Tally(), Tally(), Tally()
     confusions: Counter[tuple[str, str]] = Counter()
     errors: list[ErrorRow] = []
+    judged: list[Judged] = []
     for document, text in documents:
-        want, got = gold_spans(document, text), mentions.get(document.id, {})
+        want, found = gold_spans(document, text), mentions.get(document.id, {})
+        got = {span: mention.entity for span, mention in found.items()}
+        sourced += [(frozenset({each.source or "unnamed"}), span in want) for span, each in found.items()]
         errors += compare_mentions(document.id, text, want, got, types)
         errors += _compare_pairs(document.id, text, want, got, whole)
         confusions.update(confusions_of(want, got))
         matched = match_entities(document, text, want, got)
-        errors += compare_facts(document, text, facts.get(document.id, []), matched, predicates, whole)
+        compared = compare_facts(document, text, facts.get(document.id, []), matched, predicates, whole)
+        errors += compared.errors
+        judged += compared.judged
     return Evaluation(
         documents=len(documents),
         mentions=_table(types),
@@ -53,13 +60,16 @@ def score(out: Path, gold: Path, texts: Path) -> Evaluation:
         traps_of=whole.figure("traps").gold,
         confusions=_sorted_confusions(confusions),
         errors=tuple(sorted(errors, key=lambda row: _ORDER[row.kind])),
+        mention_means=means_of(sourced),
+        fact_means=means_of((each.means, each.right) for each in judged),
+        reliability=bins_of((each.confidence, each.right) for each in judged if each.confidence is not None),
     )
 
 
-def _mentions_by_document(out: Path) -> dict[str, dict[TypedSpan, str]]:
-    by_document: dict[str, dict[TypedSpan, str]] = defaultdict(dict)
+def _mentions_by_document(out: Path) -> dict[str, dict[TypedSpan, FoundMention]]:
+    by_document: dict[str, dict[TypedSpan, FoundMention]] = defaultdict(dict)
     for mention in read_mentions(out):
-        by_document[gold_id(mention.document)][mention.start, mention.end, mention.type] = mention.entity
+        by_document[gold_id(mention.document)][mention.start, mention.end, mention.type] = mention
     return by_document
 
 
