@@ -27,7 +27,7 @@ NAMES = (
     ("FDA", EntityType.REGULATOR, "regulator/fda", "FDA"),
     ("lymphoma", EntityType.INDICATION, "indication/lymphoma", None),
     ("Zeta", EntityType.DRUG, "drug/zeta", None),
-    ("Phase 1b", EntityType.PHASE, "phase/1b", "1b"),
+    ("Phase 1b", EntityType.PHASE, "phase/phase-1b", "1b"),
 )
 
 TEXT = (

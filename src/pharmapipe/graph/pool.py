@@ -97,12 +97,13 @@ def clean(text: str) -> str:
 
 
 def phase_id(notation: str) -> str:
-    """The node id of a phase.
+    """The id of a phase's entity, as normalisation makes it.
 
-    >>> phase_id("1b/2")
-    'phase/1b-2'
+    >>> phase_id("1b/2"), phase_id("pivotal")
+    ('phase/phase-1b-2', 'phase/pivotal')
     """
-    return f"phase/{notation.replace('/', '-')}"
+    name = notation.replace("/", "-")
+    return f"phase/phase-{name}" if name[:1].isdigit() else f"phase/{name}"
 
 
 def pool(knowledge: Knowledge) -> Network:
