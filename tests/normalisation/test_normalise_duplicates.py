@@ -18,7 +18,7 @@ def release(seed: int, words: int = 150) -> str:
 
 def document(name: str, text: str, date: str | None = None, about: str = "") -> Document:
     whole = f"{text}\n{about}" if about else text
-    sections = ()
+    sections: tuple[Section, ...] = ()
     if about:
         split = len(text) + 1
         sections = (

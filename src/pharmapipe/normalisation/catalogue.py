@@ -30,12 +30,11 @@ class Listing(Record):
     table: str = Field(description="File name of the table.")
 
     @property
-    def id_name(self) -> str:
-        """The name the id is made from: for drugs the first code, else generic name, else label; else the label."""
-        if self.type is not EntityType.DRUG or has_inn_stem(self.label):
-            return self.label
-        ranked = [n for n in self.names if is_code(n)] or [n for n in self.names if has_inn_stem(n)]
-        return ranked[0] if ranked else self.label
+    def codes(self) -> tuple[str, ...]:
+        """The development codes of a drug that is not on the market, which its id is made from; else none."""
+        if self.type is not EntityType.DRUG or any(_is_brand(name) for name in self.names):
+            return ()
+        return tuple(name for name in self.names if is_code(name))
 
 
 class Catalogue:
@@ -85,6 +84,10 @@ def keys_in_catalogue(type_: EntityType, name: str) -> tuple[str, ...]:
     """
     key = key_of(type_, name)
     return (f"={light_key(name)}", key) if type_ is EntityType.COMPANY else (key,)
+
+
+def _is_brand(name: str) -> bool:
+    return not is_code(name) and not has_inn_stem(name) and name.isalpha() and name[0].isupper()
 
 
 @cache

@@ -142,11 +142,16 @@ def _reasons(home: str, merger: Merger) -> dict[str, Link]:
 
 
 def _label(draft: Draft) -> str:
-    if draft.listing is not None:
-        return draft.listing.label
+    listing = draft.listing
+    if listing is not None and (not listing.codes or key_of(draft.type, listing.label) in map(_drug_key, draft.texts)):
+        return listing.label
     if draft.type is EntityType.PHASE:
         return re.sub(r"^phase ", "Phase ", draft.root)
     return min(draft.texts, key=lambda text: (_awkwardness(draft.type, text), -draft.texts[text], text))
+
+
+def _drug_key(text: str) -> str:
+    return key_of(EntityType.DRUG, text)
 
 
 def _awkwardness(type_: EntityType, text: str) -> int:
@@ -162,7 +167,7 @@ def _awkwardness(type_: EntityType, text: str) -> int:
 
 
 def _slug(draft: Draft, merger: Merger) -> str:
-    if draft.listing is not None:
+    if draft.listing is not None and not (len(draft.listing.codes) > 1 and _codes_seen(draft)):
         return slug_of_listing(draft.listing)
     if draft.type is EntityType.PHASE:
         return slug_of_phase(draft.root)
@@ -170,6 +175,10 @@ def _slug(draft: Draft, merger: Merger) -> str:
         return slug_of_key(draft.root.removesuffix(" designation"))
     keys = [key for key in draft.keys if key in merger.survey.nodes and merger.survey.nodes[key].texts]
     return slug_of_key(min(keys or draft.keys, key=lambda key: _registration(draft, merger, key)))
+
+
+def _codes_seen(draft: Draft) -> bool:
+    return any(map(is_code, draft.texts))
 
 
 def _registration(draft: Draft, merger: Merger, key: str) -> tuple[int, str, str]:

@@ -1,7 +1,9 @@
 """Stable ids: 'type/slug', made from what a thing is called, never from when it was read.
 
-The slug comes from the first registered name: for drugs code before generic name before brand, for organisations and
-diseases a full name before a short form, then the name with the earliest document, then the smallest. A name that
+The slug of what a curated table lists is its label there, whatever documents say; a listed drug that has no brand yet
+keeps its code. Else it comes from the first registered name: for drugs code before generic name before brand, for
+organisations and diseases a full name before a short form, then the name with the earliest document, then the
+smallest. A name that
 cannot be spelled in ASCII without loss has six hex digits of its hash after the slug, whatever other names exist, so
 that no other document can change it.
 """
@@ -11,6 +13,7 @@ from hashlib import blake2b
 
 from pharmapipe.model.mention import EntityType
 from pharmapipe.normalisation.catalogue import Listing
+from pharmapipe.normalisation.keys import drug_key, is_code
 from pharmapipe.normalisation.letters import fold
 
 _CODE_KEY = re.compile(r"([a-z]{1,8})(\d.*)")
@@ -39,11 +42,14 @@ def slug_of_label(label: str) -> str:
 
 
 def slug_of_listing(listing: Listing) -> str:
-    """A slug for a row of a curated table; the word "designation" says nothing there and goes."""
-    name = listing.id_name
+    """A slug for a row of a curated table: its label, or its code where it is a drug with one code and no brand.
+
+    The word "designation" says nothing in the label of a designation and goes.
+    """
+    name = listing.codes[0] if len(listing.codes) == 1 else listing.label
     if listing.type is EntityType.DESIGNATION:
         name = re.sub(r"(?i) designation$", "", name)
-    return slug_of_label(name)
+    return slug_of_key(drug_key(name)) if is_code(name) else slug_of_label(name)
 
 
 def slug_of_key(key: str) -> str:
