@@ -104,11 +104,16 @@ def test_the_order_of_the_facts_does_not_matter(tmp_path: Path) -> None:
     ]
 
 
-def test_the_stated_originator_owns_the_drug_before_the_one_named_most(tmp_path: Path) -> None:
-    facts = [fact(1, "developedBy", ZX, "company/acme", name) for name in ("one.txt", "two.txt")]
-    facts += [fact(3, "developedBy", ZX, "company/beta", "one.txt", role="originator")]
-    facts += [fact(4, "investigatedFor", ZX, MELANOMA, "one.txt")]
-    assert rows(write_build(tmp_path / "out", facts))["ZX-101", "melanoma", ""].company == "Beta <b>Bio</b>"
+def test_the_company_that_most_releases_name_owns_the_drug_and_of_equals_the_originator(tmp_path: Path) -> None:
+    facts = [fact(3, "developedBy", ZX, "company/beta", "one.txt", role="originator")]
+    facts += [
+        fact(1, "developedBy", ZX, "company/acme", "one.txt"),
+        fact(4, "investigatedFor", ZX, MELANOMA, "one.txt"),
+    ]
+    again = fact(2, "developedBy", ZX, "company/acme", "two.txt")
+    equal, more = write_build(tmp_path / "equal", facts), write_build(tmp_path / "more", [*facts, again])
+    assert rows(equal)["ZX-101", "melanoma", ""].company == "Beta <b>Bio</b>"
+    assert rows(more)["ZX-101", "melanoma", ""].company == "Acme Pharma"
 
 
 def test_a_deal_about_the_drug_makes_both_ends_its_partners(tmp_path: Path) -> None:

@@ -131,7 +131,8 @@ def _node(entity: Entity) -> str:
 
 
 def _merge(merge: Merge) -> str:
-    return f"{merge.left} | {merge.right} [{merge.type.value}] {merge.confidence:.2f}: {merge.reason}"
+    reason = " ".join(merge.reason.split())
+    return f"{merge.left} | {merge.right} [{merge.type.value}] {merge.confidence:.2f}: {reason}"
 
 
 def _contradiction(found: Contradiction) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from pydantic import Field
 
 from pharmapipe.model.fact import Fact
-from pharmapipe.model.mention import Predicate
+from pharmapipe.model.mention import EntityType, Predicate
 from pharmapipe.model.record import Record
+from pharmapipe.views.build import Build
 
 
 class Owners(Record):
@@ -19,10 +20,11 @@ class Owners(Record):
     dealt: tuple[Fact, ...] = Field(default=(), description="Facts that say who deals with whom about it.")
 
 
-def owners_of(facts: Iterable[Fact]) -> dict[str, Owners]:
+def owners_of(build: Build, facts: Iterable[Fact]) -> dict[str, Owners]:
     """Owners by drug id.
 
-    The first owner is the stated originator, else the developer that most releases name, else the smallest id.
+    The first owner is the company that most releases name as developer, else the institution; of equals the stated
+    originator. A licensee that reports the programme thus stands before an originator named in passing.
     """
     developed: dict[str, list[Fact]] = defaultdict(list)
     dealt: dict[str, list[Fact]] = defaultdict(list)
@@ -31,22 +33,27 @@ def owners_of(facts: Iterable[Fact]) -> dict[str, Owners]:
             developed[fact.subject].append(fact)
         elif fact.is_plain and fact.predicate is Predicate.PARTNERS_WITH and fact.qualifiers.drug:
             dealt[fact.qualifiers.drug].append(fact)
-    return {drug: _owners(developed[drug], dealt[drug]) for drug in sorted(set(developed) | set(dealt))}
+    return {drug: _owners(build, developed[drug], dealt[drug]) for drug in sorted(set(developed) | set(dealt))}
 
 
-def _owners(developed: list[Fact], dealt: list[Fact]) -> Owners:
-    first = _first(developed)
+def _owners(build: Build, developed: list[Fact], dealt: list[Fact]) -> Owners:
+    first = _first(build, developed)
     named = {fact.object for fact in developed}
     named |= {end for fact in dealt for end in (fact.subject, fact.object)}
     others = sorted(name for name in named if name is not None and name != first)
     return Owners(first=first, others=tuple(others), developed=tuple(developed), dealt=tuple(dealt))
 
 
-def _first(developed: list[Fact]) -> str | None:
+def _first(build: Build, developed: list[Fact]) -> str | None:
     originators = {fact.object for fact in developed if fact.qualifiers.role == "originator"}
     releases: dict[str, set[str]] = defaultdict(set)
     for fact in developed:
         if fact.object is not None:
             releases[fact.object].add(fact.document)
-    ranked = sorted(releases, key=lambda name: (name not in originators, -len(releases[name]), name))
-    return ranked[0] if ranked else None
+
+    def rank(name: str) -> tuple[bool, int, bool, str]:
+        entity = build.entity.get(name)
+        company = entity is not None and entity.type is EntityType.COMPANY
+        return (not company, -len(releases[name]), name not in originators, name)
+
+    return min(releases, key=rank, default=None)

@@ -132,7 +132,8 @@ def _status(row: Programme) -> Html:
 
 def _event(row: Programme) -> Html:
     before, dot, last = row.event.rpartition(" · ")
-    shown = (before, dot, element("span", last, class_="date")) if row.event else ""
+    dated = last[:1].isdigit()
+    shown = (before, dot, element("span", last, class_="date")) if dated else row.event
     return _cell(shown, row.event_passages)
 
 

@@ -135,7 +135,7 @@ class _Maker:
     def __init__(self, build: Build, facts: tuple[Fact, ...], events: dict[str, list[Step]]) -> None:
         self._build = build
         self._events = events
-        self._owners = owners_of(facts)
+        self._owners = owners_of(build, facts)
         self._targets: dict[str, list[Fact]] = defaultdict(list)
         self._claims: dict[str, list[Fact]] = defaultdict(list)
         for fact in facts:
