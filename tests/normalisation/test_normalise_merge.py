@@ -76,7 +76,7 @@ def test_a_first_word_is_not_joined_to_a_name_that_adds_more_than_its_trade() ->
 
 def test_a_place_before_a_company_is_no_other_company() -> None:
     found = merged(*docs(EntityType.COMPANY, ("Shanghai Junlo Biosciences Co., Ltd.",), ("Junlo Bioscience",)))
-    assert set(things(found, EntityType.COMPANY)) == {"company/junlo-bioscience"}
+    assert set(things(found, EntityType.COMPANY)) == {"company/junlo-biosciences"}
 
 
 def test_things_that_a_table_lists_apart_stay_apart_whatever_a_document_says() -> None:

@@ -103,14 +103,7 @@ def load_catalogue() -> Catalogue:
 def _listings() -> Iterator[Listing]:
     for table, type_ in sorted(CONCEPT_FILES.items()):
         if type_ is not None:
-            yield from (_listing(type_, concept, table) for concept in _concepts(table))
-
-
-def _concepts(table: str) -> tuple[Concept, ...]:
-    try:
-        return load_concepts(table)
-    except FileNotFoundError:
-        return ()
+            yield from (_listing(type_, concept, table) for concept in load_concepts(table))
 
 
 def _listing(type_: EntityType, concept: Concept, table: str) -> Listing:

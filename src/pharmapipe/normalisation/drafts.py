@@ -11,6 +11,7 @@ from pharmapipe.normalisation.catalogue import Listing
 from pharmapipe.normalisation.clusters import Link
 from pharmapipe.normalisation.ids import FOLDERS, slug_of_key, slug_of_listing, slug_of_phase
 from pharmapipe.normalisation.keys import has_inn_stem, is_abbreviation, is_code, key_of
+from pharmapipe.normalisation.letters import clean
 from pharmapipe.normalisation.merge import Merger
 from pharmapipe.normalisation.organisations import has_legal_form, without_place
 from pharmapipe.normalisation.survey import UNDATED, alias_rank
@@ -156,7 +157,7 @@ def _drug_key(text: str) -> str:
 
 def _awkwardness(type_: EntityType, text: str) -> int:
     """How little a spelling serves as label: short forms, full legal names and capitals come last."""
-    shouted = text.isupper() and " " in text
+    shouted = (text.isupper() and " " in text) or clean(text) != text
     if type_ in _ORGANISATIONS:
         return has_legal_form(text) + 2 * (" " not in text and is_abbreviation(text)) + 4 * shouted
     if type_ is EntityType.INDICATION:

@@ -15,10 +15,10 @@ _PARENTHESES = re.compile(r"\s*\([^()]{1,40}\)\s*$")
 
 
 def company_key(name: str) -> str:
-    """Normal form of a company's name: no legal form, no "the", descriptive words in the singular.
+    """Normal form of a company's name: no legal form, no "the", descriptive words in the plural.
 
-    >>> company_key("Genor Biopharma Co. Ltd."), company_key("GENOR BIOPHARMA"), company_key("Takeda Pharmaceuticals")
-    ('genor biopharma', 'genor biopharma', 'takeda pharmaceutical')
+    >>> company_key("Genor Biopharma Co. Ltd."), company_key("GENOR BIOPHARMA"), company_key("Takeda Pharmaceutical")
+    ('genor biopharma', 'genor biopharma', 'takeda pharmaceuticals')
     >>> company_key("Merck & Co., Inc."), company_key("Merck KGaA"), company_key("The Medicines Company")
     ('merck and co', 'merck kgaa', 'the medicines company')
     """
@@ -67,8 +67,8 @@ def is_descriptive(words: tuple[str, ...]) -> bool:
 def without_place(key: str) -> str:
     """A company's key without the city or province that opens it, or the key itself.
 
-    >>> without_place("shanghai junshi bioscience"), without_place("shanghai pharma")
-    ('junshi bioscience', 'shanghai pharma')
+    >>> without_place("shanghai junshi biosciences"), without_place("shanghai pharma")
+    ('junshi biosciences', 'shanghai pharma')
     """
     words = key.split(" ")
     if words[0] in entries("company_names", "place") and len(words) > 2:
