@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from pharmapipe.cli.commands import app
+
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BIN = Path(sys.executable).parent
@@ -68,6 +70,11 @@ def test_a_query_of_the_cheat_sheet_has_an_answer_on_the_example_releases(query:
     (checkout / "query.rq").write_text(PREFIXES + query, encoding="utf-8")
     rows = run([".venv/bin/pharmapipe", "query", "out", "-f", "query.rq", "--format", "csv"], checkout).splitlines()
     assert len(rows) > 1
+
+
+def test_every_command_is_in_the_readme() -> None:
+    names = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
+    assert not [name for name in names if f"`pharmapipe {name} " not in README]
 
 
 def test_every_term_of_the_cheat_sheet_is_one_of_the_ontology() -> None:
