@@ -82,6 +82,17 @@ def test_an_html_page_named_pdf_is_read_as_what_it_is(tmp_path: Path) -> None:
     assert (document.format, document.text) == ("html", "Acme said that its drug works in many patients.")
 
 
+@pytest.mark.timeout(5)
+@pytest.mark.parametrize("unit", [b" ", b" \t", b"<!---->", b"<?x>", b"<!-- "])
+def test_a_long_preamble_costs_no_time(tmp_path: Path, unit: bytes) -> None:
+    read_bytes(tmp_path, "a.txt", unit * 20_000 + b"x")
+
+
+def test_a_page_after_comments_and_a_declaration_is_known_as_html(tmp_path: Path) -> None:
+    data = b"\xef\xbb\xbf <?xml version='1.0'?>\n<!-- saved -->\n" + PAGE
+    assert "rename it to .html" in reason(read_bytes(tmp_path, "a.txt", data))
+
+
 def test_markdown_is_kept_as_written(tmp_path: Path) -> None:
     (document,) = read_bytes(tmp_path, "a.md", b"# Title\n\n<b>bold</b> text\n").documents
     assert document.text == "# Title\n\n<b>bold</b> text\n"

@@ -8,7 +8,7 @@ from pharmapipe.text.headings import cued_kind
 from pharmapipe.text.tables import CueForm, load_cues, load_publishers, load_sentence_words
 
 
-@pytest.mark.parametrize("name", ["cues.tsv", "sentence_words.tsv", "publishers.tsv"])
+@pytest.mark.parametrize("name", ["cues.tsv", "sentence_words.tsv", "publishers.tsv", "languages.tsv"])
 def test_tables_are_sorted_and_without_doubles(name: str) -> None:
     lines = files("pharmapipe.text").joinpath("data", name).read_text(encoding="utf-8").splitlines()[1:]
     assert lines == sorted(set(lines))

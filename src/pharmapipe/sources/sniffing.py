@@ -25,11 +25,9 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"OggS", "a sound file"),
     (b"ID3", "a sound file"),
 )
-_HTML = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?(?:\s{1,200}|<\?xml[^>]{0,200}>|<!--(?:[^-]|-(?!->)){0,2000}-->){0,20}"
-    rb"<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])",
-    re.IGNORECASE,
-)
+_HTML = re.compile(rb"<(?:!doctype\s{1,9}html|html[\s>]|head[\s>]|body[\s>])", re.IGNORECASE)
+#: So many declarations and comments may stand before a page's first tag.
+_MAX_PREAMBLE = 20
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -55,7 +53,18 @@ def content_of(data: bytes) -> Content:
     head = data[:4096]
     if head.startswith(_UTF16):
         head = head.replace(b"\0", b"")[2:]
-    return Content.HTML if _HTML.match(head) else Content.TEXT
+    return Content.HTML if _HTML.match(_without_preamble(head)) else Content.TEXT
+
+
+def _without_preamble(head: bytes) -> bytes:
+    """The bytes after white space, XML declarations and comments."""
+    rest = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    for _ in range(_MAX_PREAMBLE):
+        close = b"-->" if rest.startswith(b"<!--") else b">" if rest.startswith(b"<?") else None
+        if close is None or close not in rest:
+            break
+        rest = rest.partition(close)[2].lstrip()
+    return rest
 
 
 def binary_name(data: bytes) -> str | None:

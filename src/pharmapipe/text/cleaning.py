@@ -4,6 +4,7 @@ from pharmapipe.model.document import Document
 from pharmapipe.model.span import Span
 from pharmapipe.text.blocks import Block, blocks_of
 from pharmapipe.text.header import Dateline, closing_dateline, dateline, publisher, release_date, squeeze, title_index
+from pharmapipe.text.language import language_of
 from pharmapipe.text.sections import divide
 from pharmapipe.text.sentences import split
 
@@ -11,7 +12,8 @@ from pharmapipe.text.sentences import split
 def clean(document: Document) -> Document:
     """The document with title, date, dateline, publisher, sections and sentences; its text is never changed.
 
-    What the source already gave (title, date, publisher) is kept. Cleaning twice gives what cleaning once gives.
+    What the source already gave (title, date, publisher, a language other than English) is kept. Cleaning twice gives
+    what cleaning once gives.
 
     Args:
         document: A document as the sources gave it.
@@ -28,6 +30,7 @@ def clean(document: Document) -> Document:
             "title": document.title or found,
             "date": document.date or release_date(text, blocks, opening),
             "publisher": document.publisher or publisher(text, blocks),
+            "language": language_of(text) if document.language == "en" else document.language,
             "dateline": document.dateline or (opening.place if opening else closing.place if closing else None),
             "sections": divide(text, sentences, title),
             "sentences": tuple(Span(start=s.start, end=s.end) for block in sentences for s in block),

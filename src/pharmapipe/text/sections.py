@@ -24,10 +24,10 @@ _SPEECH = re.compile(
     re.IGNORECASE,
 )
 _QUOTE = re.compile(r"“[^”]{40,3000}|(?<![\w])\"(?=\w)[^\"]{40,3000}")
-_PROFILE = re.compile(
-    r"(?:[^.\n]{2,100}?\s(?:is|are) (?:an?|the|one of) [^.\n]{0,200}?\b"
-    r"(?:company|companies|corporation|leader|institute|"
-    r"firm|manufacturer|biotech|organization|organisation)\b|[^.\n]{2,60} was (?:founded|established) in\b)"
+_IS_A = re.compile(r"[^.\n]{2,100}?\s(?:is|are) (?:an?|the|one of) ")
+_FOUNDED = re.compile(r"[^.\n]{2,60} was (?:founded|established) in\b")
+_FIRM = re.compile(
+    r"\b(?:company|companies|corporation|leader|institute|firm|manufacturer|biotech|organization|organisation)\b"
 )
 _LINK_LINE = re.compile(r"\s{0,9}(?:\[[^\]\n]{0,120}\]\([^)\n]{0,300}\)[\s,|]{0,9}){1,50}")
 _GLUED = re.compile(r"[a-z][A-Z0-9]|\d[A-Z][a-z]")
@@ -218,11 +218,23 @@ def _plain_kind(block: str, *, is_before_lead: bool, is_late: bool) -> SectionKi
     if is_before_lead:
         is_letterhead = len(block.split()) < 4 or block.startswith("(")
         return SectionKind.CHROME if is_letterhead and not reads_like_title(block) else SectionKind.SUBHEAD
-    if is_late and _PROFILE.match(block):
+    if is_late and is_profile(block):
         return SectionKind.ABOUT
     if len(block) <= _LONG and is_quotation(block):
         return SectionKind.QUOTATION
     return SectionKind.BODY
+
+
+def is_profile(block: str) -> bool:
+    """Whether a paragraph begins by saying what a company is, as background without a heading does.
+
+    >>> is_profile("Acme is a clinical-stage biotechnology company."), is_profile("ACM-101 is an antibody.")
+    (True, False)
+    """
+    opening = _IS_A.match(block)
+    if opening and _FIRM.search(block[opening.end() : opening.end() + 200].partition(".")[0]):
+        return True
+    return bool(_FOUNDED.match(block))
 
 
 def is_quotation(block: str) -> bool:

@@ -115,6 +115,18 @@ def load_publishers() -> tuple[Publisher, ...]:
 
 
 @cache
+def load_languages() -> tuple[tuple[str, frozenset[str]], ...]:
+    """Languages, sorted, each with its most frequent words.
+
+    Raises:
+        DataFileError: A line of languages.tsv is malformed.
+    """
+    rows = [row.cells for row in _rows("languages.tsv", ("word", "language", "reason"))]
+    tags = sorted({language for _, language, _ in rows})
+    return tuple((tag, frozenset(word for word, language, _ in rows if language == tag)) for tag in tags)
+
+
+@cache
 def words_of(role: WordRole) -> frozenset[str]:
     """The words of one role."""
     return frozenset(word.word for word in load_sentence_words() if word.role is role)
