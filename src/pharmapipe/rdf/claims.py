@@ -36,7 +36,7 @@ def add_claim(export: Export, fact: Fact, run: str) -> None:
     """Add the claim that a fact's evidence sentence makes, in the graph of its document."""
     triples = export.triples
     document = iris.document(export.base, fact.document)
-    triples.graph = triples.node(document)
+    triples.graph = document
     claim = iris.claim(export.base, fact.id)
     triples.kind(claim, "ppl:Claim")
     triples.link(claim, "ppl:claimSubject", export.thing(fact.subject))

@@ -6,6 +6,7 @@ The same thing gets the same IRI in every build, whatever else is in the corpus;
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 #: Characters that stay as they are in the path of an IRI made of an id.
@@ -90,5 +91,6 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", ascii_only)[:40].strip("-")
 
 
+@lru_cache(maxsize=2**16)
 def _quoted(identifier: str) -> str:
     return quote(identifier.encode("utf-8", "surrogateescape"), safe=_SAFE)

@@ -16,7 +16,7 @@ def add_documents(export: Export, knowledge: Knowledge) -> None:
     for document in knowledge.documents:
         _add_document(export, document)
     for copy in knowledge.duplicates:
-        export.triples.graph = export.triples.node(iris.document(export.base, copy.document))
+        export.triples.graph = iris.document(export.base, copy.document)
         original = iris.document(export.base, copy.of)
         export.triples.link(iris.document(export.base, copy.document), "prov:alternateOf", original)
 
@@ -39,7 +39,7 @@ def add_run(export: Export, knowledge: Knowledge, version: str) -> str:
 def _add_document(export: Export, document: Document) -> None:
     triples = export.triples
     subject = iris.document(export.base, document.id)
-    triples.graph = triples.node(subject)
+    triples.graph = subject
     triples.kind(subject, "ppl:SourceDocument", "nif:Context")
     triples.text(subject, "dcterms:identifier", document.id)
     triples.text(subject, "ppl:contentHash", f"sha256:{document.sha256}")

@@ -18,8 +18,8 @@ from pharmapipe.rdf.provenance import add_documents, add_run
 from pharmapipe.rdf.regulation import add_regulatory_events
 from pharmapipe.rdf.shortcuts import add_shortcut, is_well_formed
 from pharmapipe.rdf.trials import add_trials
+from pharmapipe.rdf.triples import Triples
 from pharmapipe.settings import Settings
-from pharmapipe.vocabulary.prefixes import PREFIXES
 
 #: The formats that `serialise` writes, by name; trig and nquads keep one graph a document.
 FORMATS: Final[dict[str, ox.RdfFormat]] = {
@@ -60,20 +60,21 @@ def serialise(knowledge: Knowledge, *, base_iri: str = DEFAULT_BASE, version: st
     if format not in FORMATS:
         message = f"there is no RDF format '{format}'; choose one of {', '.join(FORMATS)}"
         raise UsageError(message)
-    quads = export_quads(knowledge, base_iri=base_iri, version=version)
+    collected = collect(knowledge, base_iri=base_iri, version=version)
     chosen = FORMATS[format]
     if format in _WITH_GRAPHS:
+        quads = collected.quads()
         content, expected = turtle_like(quads, chosen, base_iri), len(quads)
     else:
-        triples = _without_graphs(quads)
+        triples = collected.triples()
         content = json_ld(triples, base_iri) if format == "jsonld" else turtle_like(triples, chosen, base_iri)
         expected = len(triples)
     _check_reads_back(content, chosen, expected)
     return content
 
 
-def export_quads(knowledge: Knowledge, *, base_iri: str, version: str) -> list[ox.Quad]:
-    """Every statement of the export, sorted, in the graph it belongs to.
+def collect(knowledge: Knowledge, *, base_iri: str, version: str) -> Triples:
+    """Every statement of the export, in the graph it belongs to.
 
     Raises:
         UsageError: The base is no IRI to build on.
@@ -91,7 +92,7 @@ def export_quads(knowledge: Knowledge, *, base_iri: str, version: str) -> list[o
     for fact in knowledge.facts:
         add_claim(export, fact, run)
     _add_concepts(export)
-    return export.triples.quads()
+    return export.triples
 
 
 def _add_nodes(export: Export, facts: Sequence[Fact]) -> None:
@@ -108,26 +109,13 @@ def _add_nodes(export: Export, facts: Sequence[Fact]) -> None:
 
 def _add_concepts(export: Export) -> None:
     """Repeat label, notation and place of the concepts used, so that the graph can be read on its own."""
-    export.triples.graph = ox.DefaultGraph()
+    export.triples.graph = ""
     for each in export.triples.concepts():
         export.triples.kind(each.iri, "skos:Concept")
         export.triples.link(each.iri, "skos:inScheme", each.iri.rsplit("/", 1)[0])
         export.triples.text(each.iri, "skos:prefLabel", each.label, language="en")
         export.triples.text(each.iri, "skos:notation", each.notation)
         export.triples.integer(each.iri, "ppl:rank", int(each.order))
-
-
-def _without_graphs(quads: Sequence[ox.Quad]) -> list[ox.Triple]:
-    kind = PREFIXES["rdf"] + "type"
-    return sorted(
-        {quad.triple for quad in quads},
-        key=lambda triple: (
-            str(triple.subject),
-            triple.predicate.value != kind,
-            triple.predicate.value,
-            str(triple.object),
-        ),
-    )
 
 
 def _check_reads_back(content: bytes, chosen: ox.RdfFormat, expected: int) -> None:
