@@ -38,7 +38,11 @@ def formatted(text: str) -> str:
     """The text of a TSV file, tidy."""
     header, *lines = text.splitlines()
     columns = header.split("\t")
-    rows = {tuple(tidy(column, cell) for column, cell in zip(columns, line.split("\t"), strict=True)) for line in lines if line}
+    rows = {
+        tuple(tidy(column, cell) for column, cell in zip(columns, line.split("\t"), strict=True))
+        for line in lines
+        if line
+    }
     ordered = sorted(rows, key=lambda row: (row[0].casefold(), row))
     return "\n".join([header, *("\t".join(row) for row in ordered)]) + "\n"
 
