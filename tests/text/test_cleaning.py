@@ -185,6 +185,17 @@ def test_a_cautionary_statement_glued_to_the_news_is_cut_off() -> None:
     assert kind_of(cleaned, "includes “forward") is SectionKind.CAUTIONARY
 
 
+def test_a_release_without_blank_lines_is_still_divided() -> None:
+    lines = (
+        "Pharma Focus Asia\nAcme Announces Collaboration With Zeta on Its Drug in Solid Tumors\n"
+        "Thursday, December 20, 2018\nBOSTON, Dec. 20, 2018 -- Acme today announced that it works with Zeta on a\n"
+        "drug against tumors.\nAbout Acme\nAcme is a company that has been\nmaking drugs for years."
+    )
+    cleaned = clean(document(lines))
+    assert [kind for kind, _ in parts(cleaned)] == ["chrome", "headline", "chrome", "lead", "about"]
+    assert cleaned.title == "Acme Announces Collaboration With Zeta on Its Drug in Solid Tumors"
+
+
 def test_furniture_before_the_news_does_not_swallow_it() -> None:
     news = "Speaking in May, the chief shares highlights of the decade.\n\nMore was said then."
     text = f"Acme and Its Chief Executive Speak\n\nTags: [China](#), [Biotech](#)\n\n{news}"

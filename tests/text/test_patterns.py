@@ -7,10 +7,24 @@ from types import ModuleType
 import pytest
 
 from pharmapipe.sources import decoding, drafts, html, pdf, sniffing
-from pharmapipe.text import blocks, header, headings, language, sections, sentences, tables
+from pharmapipe.text import blocks, datelines, header, headings, language, sections, sentences, tables
 from pharmapipe.vocabulary import dates
 
-MODULES = (decoding, drafts, html, pdf, sniffing, blocks, header, headings, language, sections, sentences, dates)
+MODULES = (
+    decoding,
+    drafts,
+    html,
+    pdf,
+    sniffing,
+    blocks,
+    datelines,
+    header,
+    headings,
+    language,
+    sections,
+    sentences,
+    dates,
+)
 ATTACKS = (
     "a", "A", "0", " ", " \t", "\n", ".", "*", "# ", "(", "[x](", "“",
     '"', "A, ", "A b ", "May 1, ", "About A A", "A.B.",

@@ -10,8 +10,9 @@ import re
 import statistics
 from typing import NamedTuple
 
+from pharmapipe.text.datelines import dateline, is_date_line
 from pharmapipe.text.headings import cued_kind, heading_of, is_title_case
-from pharmapipe.text.tables import CueForm, cut_pattern
+from pharmapipe.text.tables import CueForm, cut_pattern, load_publishers
 from pharmapipe.vocabulary.dates import find_dates
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -120,7 +121,8 @@ def _is_list(text: str, lines: list[Block]) -> bool:
     """Whether short lines each stand for themselves (addresses, signatures, table cells) and are not wrapped prose."""
     lengths = [line.end - line.start for line in lines]
     starts = [text[line.start] for line in lines]
-    return len(lines) > 1 and statistics.median(lengths) < 45 and not any(first.islower() for first in starts)
+    is_short = len(lines) > 1 and statistics.median(lengths) < 45 and max(lengths) <= 60
+    return is_short and not any(first.islower() for first in starts)
 
 
 def _lines(text: str, lines: list[Block]) -> list[Block]:
@@ -128,17 +130,26 @@ def _lines(text: str, lines: list[Block]) -> list[Block]:
     if _is_list(text, lines):
         return lines
     blocks: list[Block] = []
-    is_after_heading = True
+    is_closed = True
     for line in lines:
         words = text[line.start : line.end]
-        heading = heading_of(words, alone=False) if len(words) < 120 else None
-        is_heading = heading is not None and (is_after_heading or _ends(text, blocks))
-        if is_heading or is_after_heading or _BULLET.match(words):
+        is_opening = _opens_block(text, blocks, words, is_closed=is_closed)
+        if is_opening or is_closed or _BULLET.match(words) or dateline(words):
             blocks.append(line)
         else:
             blocks[-1] = Block(blocks[-1].start, line.end)
-        is_after_heading = is_heading and len(words) < 120 and ": " not in words
+        is_closed = is_opening and ": " not in words
     return blocks
+
+
+def _opens_block(text: str, blocks: list[Block], words: str, *, is_closed: bool) -> bool:
+    """Whether a line begins a block by what it is: a heading, a date, an outlet's name."""
+    if len(words) >= 120:
+        return False
+    if is_date_line(words) or any(words == known.text for known in load_publishers()):
+        return True
+    heading = heading_of(words, alone=False)
+    return heading is not None and (is_closed or _ends(text, blocks))
 
 
 def _ends(text: str, blocks: list[Block]) -> bool:

@@ -3,7 +3,8 @@
 from pharmapipe.model.document import Document
 from pharmapipe.model.span import Span
 from pharmapipe.text.blocks import Block, blocks_of
-from pharmapipe.text.header import Dateline, closing_dateline, dateline, publisher, release_date, squeeze, title_index
+from pharmapipe.text.datelines import Dateline, dateline
+from pharmapipe.text.header import closing_dateline, publisher, release_date, squeeze, title_index
 from pharmapipe.text.language import language_of
 from pharmapipe.text.sections import divide
 from pharmapipe.text.sentences import split

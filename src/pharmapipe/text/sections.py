@@ -11,7 +11,8 @@ from typing import NamedTuple
 from pharmapipe.model.document import Section, SectionKind
 from pharmapipe.model.span import Span
 from pharmapipe.text.blocks import Block
-from pharmapipe.text.header import dateline, is_date_line, reads_like_title
+from pharmapipe.text.datelines import dateline, is_date_line
+from pharmapipe.text.header import reads_like_title
 from pharmapipe.text.headings import Heading, bare, heading_of
 from pharmapipe.text.tables import CueForm, cues_of, load_publishers, lowered_cues
 
