@@ -62,7 +62,7 @@ def said(fact: Fact, build: Build) -> str:
         goal = build.label(fact.object)
     phase = words.phase if fact.predicate is not Predicate.TESTED_IN_PHASE else None
     narrowed = (
-        words.application,
+        words.application if words.application and words.application not in start else None,
         words.designation,
         phase_words(phase) if phase else None,
         words.action or words.role or words.kind,

@@ -224,6 +224,8 @@ def _latest_event(events: list[Step], build: Build) -> str:
         what = words.designation or event_words(words.event)
         if words.designation and words.event == "application_submitted":
             what = f"{words.designation} applied for"
-        parts = (build.label(step.fact.object), f"{words.application} {what}" if words.application else what, step.date)
+        if words.application and words.application not in what:
+            what = f"{words.application} {what}"
+        parts = (build.label(step.fact.object), what, step.date)
         return " · ".join(part for part in parts if part)
     return ""
