@@ -5,7 +5,8 @@ from normalisation_corpora import extraction, fact, thing
 from pharmapipe.model.mention import AliasKind, EntityType, Extraction, LocalEntity, Predicate
 from pharmapipe.normalisation import normalise
 from pharmapipe.normalisation.catalogue import Catalogue
-from pharmapipe.normalisation.inference import INFERRED_CONFIDENCE, edits
+from pharmapipe.normalisation.inference import INFERRED_CONFIDENCE, OWNERLESS_CONFIDENCE
+from pharmapipe.normalisation.misspellings import edits
 
 NO_TABLES = Catalogue(())
 THINGS = [
@@ -51,12 +52,19 @@ def test_inference_can_be_switched_off() -> None:
 
 
 def test_no_inference_without_a_common_owner_target_or_event() -> None:
-    for missing in ((0,), (2,), (4,)):
+    for missing in ((1,), (2,), (4,)):
         assert len(drugs(release(leave_out=missing))) == 2
 
 
+def test_a_code_without_a_known_owner_is_inferred_with_less_confidence_and_only_if_never_alone() -> None:
+    ownerless = release(leave_out=(0,))
+    (drug,) = (e for e in normalise([ownerless], catalogue=NO_TABLES).entities if e.type is EntityType.DRUG)
+    assert [a.confidence for a in drug.aliases if a.kind is AliasKind.INFERRED] == [OWNERLESS_CONFIDENCE]
+    assert len(drugs(ownerless, extraction("b.txt", [thing(EntityType.DRUG, "QJS001")]))) == 2
+
+
 def test_no_inference_where_two_codes_would_do() -> None:
-    more = (fact(Predicate.DEVELOPED_BY, 5, 2), fact(Predicate.HAS_TARGET, 5, 3))
+    more = (fact(Predicate.DEVELOPED_BY, 5, 2), fact(Predicate.HAS_TARGET, 5, 3))  # a second code
     assert len(drugs(release(extra=(thing(EntityType.DRUG, "QJS002"),), more=more))) == 3
 
 

@@ -13,7 +13,7 @@ from hashlib import blake2b
 
 from pharmapipe.model.mention import EntityType
 from pharmapipe.normalisation.catalogue import Listing
-from pharmapipe.normalisation.keys import drug_key, is_code
+from pharmapipe.normalisation.keys import drug_key
 from pharmapipe.normalisation.letters import fold
 
 _CODE_KEY = re.compile(r"([a-z]{1,8})(\d.*)")
@@ -49,7 +49,7 @@ def slug_of_listing(listing: Listing) -> str:
     name = listing.codes[0] if len(listing.codes) == 1 else listing.label
     if listing.type is EntityType.DESIGNATION:
         name = re.sub(r"(?i) designation$", "", name)
-    return slug_of_key(drug_key(name)) if is_code(name) else slug_of_label(name)
+    return slug_of_key(drug_key(name)) if name in listing.codes else slug_of_label(name)
 
 
 def slug_of_key(key: str) -> str:

@@ -24,6 +24,7 @@ _FDA_SUFFIX = re.compile(r"(.{6,})-([a-z]{4})")
 _MUTATION = re.compile(r"[\s-]+(?:p\.)?[A-Z]\d{1,4}(?:[A-Z]|fs|del|X)\b$")
 _SYMBOL_NUMBER = re.compile(r"\b([a-z]{1,5})[-\s](\d+[a-z]{0,2})\b")
 _PLURAL_SYMBOL = re.compile(r"(?<=[A-Z0-9])s$")
+_INSERTED = re.compile(r'\s*\(["\']?[A-Z][A-Za-z-]{1,7}["\']?\)(?=\s)')
 _POSSESSIVE = re.compile(r"'s?\b")
 
 
@@ -114,9 +115,11 @@ def indication_key(name: str) -> str:
     ('chronic myeloid leukemia', 'solid tumor')
     >>> indication_key("small-cell lung cancer"), indication_key("Crohn’s Disease")
     ('small cell lung cancer', 'crohn disease')
+    >>> indication_key("central nervous system (CNS) disorders")
+    'central nervous system disorder'
     """
-    text = _POSSESSIVE.sub("", fold(_PLURAL_SYMBOL.sub("", clean(name))))
-    words = " ".join(_word(t) for t in re.split(r"[-\s/,()]+", text) if t)
+    text = _POSSESSIVE.sub("", fold(_PLURAL_SYMBOL.sub("", _INSERTED.sub("", clean(name)))))
+    words = " ".join(_word(t) for t in re.split(r"[-\s/,()\"]+", text) if t)
     for phrase, value in mapping("spelling", "phrase").items():
         if phrase in words:
             words = re.sub(rf"\b{phrase}\b", value, words)

@@ -205,7 +205,12 @@ def _lists_weak(merger: Merger, key: str, short: str) -> bool:
 def _join_listed_short_forms(merger: Merger) -> None:
     """A longer abbreviation that no document spells out, but one row of the tables lists, is that row's."""
     for key, node in sorted(merger.survey.nodes.items()):
-        if len(key) < _LONG_ABBREVIATION or not key.isalpha() or not node.texts or len(merger.clusters.members(key)) > 1:
+        if (
+            len(key) < _LONG_ABBREVIATION
+            or not key.isalpha()
+            or not node.texts
+            or len(merger.clusters.members(key)) > 1
+        ):
             continue
         row = merger.catalogue.find_weak(merger.type, key)
         if row is not None and merger.clusters.listing(key) is None:

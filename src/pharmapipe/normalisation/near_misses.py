@@ -5,10 +5,10 @@ the skeleton that replaces letters of other scripts by the Latin ones they resem
 """
 
 from pharmapipe.model.mention import EntityType
-from pharmapipe.normalisation.inference import edits
 from pharmapipe.normalisation.keys import key_of
 from pharmapipe.normalisation.letters import skeleton
 from pharmapipe.normalisation.merge import Merger
+from pharmapipe.normalisation.misspellings import edits
 
 _SHORTEST = 6
 _LARGEST_BLOCK = 20

@@ -10,10 +10,11 @@ from pharmapipe.normalisation.catalogue import Catalogue, load_catalogue
 from pharmapipe.normalisation.curation import Curation, read_curation
 from pharmapipe.normalisation.drafts import Draft, aliases_of, draft_groups, settle_collisions, to_entity
 from pharmapipe.normalisation.hierarchy import place_under_parents
-from pharmapipe.normalisation.identifiers import add_identifiers
-from pharmapipe.normalisation.inference import join_inferred, join_misspellings
+from pharmapipe.normalisation.identifiers import add_identifiers, join_by_identifier, place_by_identifiers
+from pharmapipe.normalisation.inference import join_inferred
 from pharmapipe.normalisation.keys import key_of
 from pharmapipe.normalisation.merge import Merger, join_names
+from pharmapipe.normalisation.misspellings import join_misspellings
 from pharmapipe.normalisation.near_misses import report_near_misses
 from pharmapipe.normalisation.survey import survey
 
@@ -42,7 +43,8 @@ def normalise(
 
     Args:
         extractions: One for each document, in any order; the result does not depend on it.
-        infer: Whether to make links that no document, table or user states.
+        infer: Whether to make links that no document, curated table or user states: inferred ones, and those from
+            public lists that have two names under one identifier.
         curation: The user's TSV file of decisions, see `curation`.
         catalogue: Curated tables to use instead of the package's own.
 
@@ -75,6 +77,8 @@ def _join_type(
         if infer:
             resolver = _resolver(extractions, {**mergers, type_: merger})
             join_inferred(merger, extractions, resolver, lambda group: _readable(mergers, group))
+    if infer:
+        join_by_identifier(merger)
     report_near_misses(merger)
     return merger
 
@@ -149,6 +153,7 @@ def _finish(
     add_identifiers(drafts.values(), decisions)
     by_id = {draft.id: draft for draft in drafts.values()}
     parents = place_under_parents(by_id, catalogue, decisions)
+    place_by_identifiers([*by_id.values(), *parents])
     local = _local_aliases(mergers, drafts)
     entities = [to_entity(d, aliases_of(d, mergers[d.type], local.get(d.id, []))) for d in by_id.values()]
     entities += [_parent_entity(d, mergers) for d in parents if d.id not in by_id]
