@@ -1,15 +1,19 @@
 """Train the name tagger.
 
-    python scripts/train.py check --base DIR                 the encoder gives the published sentence similarities
-    python scripts/train.py folds --base DIR --gold DIR --out DIR    cross-validation by issuer; out-of-fold labels
-    python scripts/train.py final --base DIR --gold DIR --out DIR    the model that is shipped, and its labels of dev
+    python scripts/train.py adapt --base DIR --corpus DIR --out DIR          read unlabelled releases (once)
+    python scripts/train.py folds --base DIR --gold DIR --out DIR            cross-validation by issuer
+    python scripts/train.py final --base DIR --gold DIR --out DIR            the model that is shipped; labels of dev
+    python scripts/train.py all --base DIR --corpus DIR --gold DIR --out DIR the three, one after another
 
-DIR of --base holds model.safetensors and vocab.txt of all-MiniLM-L6-v2, DIR of --gold the annotated releases.
+DIR of --base holds model.safetensors and vocab.txt of all-MiniLM-L6-v2, DIR of --gold the annotated releases, DIR of
+--corpus the unlabelled ones. ``folds`` and ``final`` begin from OUT/adapted.pt where ``adapt`` left one. All runs on
+the CPU with fixed seeds; docs/model-card.md says how long it takes.
 """
 
 import argparse
 import json
 import random
+import shutil
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -18,13 +22,16 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from pharmapipe.extraction.tagger import FEATURES, TaggedWord, viterbi
+from pharmapipe.extraction.tagger import FEATURES, MODEL, TaggedWord, Tagger, viterbi
 from pharmapipe.extraction.wordpiece import WordPiece
+from train_adapt import adapt
 from train_augment import Augmenter
-from train_data import LABELS, TYPES, Example, batches, cut, folds, read_examples, tensors
-from train_encoder import TaggerNet, load_base
+from train_data import LABELS, TYPES, Example, batches, cut, folds, read_examples, read_jsonl, sentence_starts, tensors
+from train_encoder import BASE_SHA256, TaggerNet, load_base
+from train_export import export
 
-SEED, FOLDS, EPOCHS, RATE, HEAD_RATE, BATCH, WARM_UP = 20231, 5, 10, 1.5e-4, 1e-3, 1536, 0.1
+Report = Callable[[str], None]
+SEED, FOLDS, EPOCHS, STEPS, RATE, HEAD_RATE, BATCH, WARM_UP = 20231, 5, 10, 1000, 1.5e-4, 1e-3, 1536, 0.1
 
 
 def learning_rate(step: int, steps: int) -> float:
@@ -43,14 +50,17 @@ def parameter_groups(net: TaggerNet) -> list[dict]:
 
 
 def train(
-    examples: Sequence[Example], base: Path, *, epochs: int, seed: int, report: Callable[[str], None]
+    examples: Sequence[Example], base: Path, adapted: Path, *, epochs: int, seed: int, report: Report
 ) -> TaggerNet:
-    """Fine-tune the base on labelled documents."""
+    """Fine-tune the base, or the adapted base where there is one, on labelled documents."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
     pieces = WordPiece.read(base / "vocab.txt")
     net = TaggerNet(FEATURES, len(LABELS))
-    load_base(net.encoder, base / "model.safetensors")
+    if adapted.is_file():
+        net.encoder.load_state_dict(torch.load(adapted))
+    else:
+        load_base(net.encoder, base / "model.safetensors")
     augment = Augmenter(examples, rng)
     plan = [_epoch(examples, pieces, augment if epoch < epochs - 1 else None, rng) for epoch in range(epochs)]
     optimiser = torch.optim.AdamW(parameter_groups(net), weight_decay=0.01)
@@ -140,7 +150,7 @@ def write_words(path: Path, words: dict[str, list[TaggedWord]]) -> None:
             file.write(json.dumps({"id": key, "words": cells}) + "\n")
 
 
-def cross_validate(args: argparse.Namespace, report: Callable[[str], None]) -> None:
+def cross_validate(args: argparse.Namespace, report: Report) -> None:
     """Train on four fifths, label the fifth; all documents of an issuer are in one fifth."""
     examples = read_examples(args.gold / "train.jsonl", args.gold / "train.texts.jsonl")
     pieces = WordPiece.read(args.base / "vocab.txt")
@@ -152,7 +162,7 @@ def cross_validate(args: argparse.Namespace, report: Callable[[str], None]) -> N
             continue
         begun, out = time.time(), set(held)
         rest = [row for i, row in enumerate(examples) if i not in out]
-        net = train(rest, args.base, epochs=args.epochs, seed=SEED + number, report=report)
+        net = train(rest, args.base, args.out / "adapted.pt", epochs=args.epochs, seed=SEED + number, report=report)
         torch.save(net.state_dict(), args.out / f"fold{number}.pt")
         test = [examples[i] for i in held]
         words |= predict(net, test, pieces)
@@ -163,14 +173,46 @@ def cross_validate(args: argparse.Namespace, report: Callable[[str], None]) -> N
     write_words(args.out / "oof.jsonl", {row.id: words[row.id] for row in examples if row.id in words})
 
 
+def finish(args: argparse.Namespace, report: Report) -> None:
+    """Train on all of train, write the files that are shipped, and label dev and the seeds with them."""
+    examples = read_examples(args.gold / "train.jsonl", args.gold / "train.texts.jsonl")
+    net = train(examples, args.base, args.out / "adapted.pt", epochs=args.epochs, seed=SEED, report=report)
+    torch.save(net.state_dict(), args.out / "final.pt")
+    args.model.mkdir(parents=True, exist_ok=True)
+    export(net, args.model / "ner.onnx", f"pharmapipe name tagger, from {BASE_SHA256}; see docs/model-card.md")
+    shutil.copyfile(args.base / "vocab.txt", args.model / "vocab.txt")
+    (args.model / "labels.json").write_text(json.dumps(LABELS) + "\n", encoding="utf-8")
+    tagger = Tagger(args.model)
+    for name in ("dev", "seeds"):
+        rows = read_examples(args.gold / f"{name}.jsonl", args.gold / f"{name}.texts.jsonl")
+        texts = {row["id"]: row["text"] for row in read_jsonl(args.gold / f"{name}.texts.jsonl")}
+        words = {row.id: _tagged(tagger, texts[row.id]) for row in rows}
+        write_words(args.out / f"{name}.jsonl", words)
+        report(f"{name}: {figures(tally(rows, words))}")
+
+
+def _tagged(tagger: Tagger, text: str) -> list[TaggedWord]:
+    starts = sentence_starts(text)
+    edges = [(a, b) for a, b in zip(starts, [*starts[1:], len(text)], strict=True) if a < b]
+    return list(tagger.tag(text, edges, text.split("\n")[0]))
+
+
+def read_unlabelled(args: argparse.Namespace, report: Report) -> None:
+    """Adapt the base to the unlabelled releases."""
+    torch.save(adapt(args.corpus, args.base, steps=args.steps, seed=SEED, report=report), args.out / "adapted.pt")
+
+
 def main() -> None:
     """Run one of the commands."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("command", choices=("folds", "final"))
+    parser.add_argument("command", choices=("adapt", "folds", "final", "all"))
     parser.add_argument("--base", type=Path, required=True)
-    parser.add_argument("--gold", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--gold", type=Path)
+    parser.add_argument("--corpus", type=Path)
+    parser.add_argument("--out", type=Path, required=True, help="weights between steps, labels and progress.txt")
+    parser.add_argument("--model", type=Path, default=MODEL, help="folder of the files that are shipped")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
+    parser.add_argument("--steps", type=int, default=STEPS, help="of adapt")
     parser.add_argument("--only", default="", help="folds to run, for trials: 0,1")
     args = parser.parse_args()
     torch.set_num_threads(2)
@@ -181,7 +223,9 @@ def main() -> None:
         with (args.out / "progress.txt").open("a", encoding="utf-8") as file:
             file.write(line + "\n")
 
-    {"folds": cross_validate}[args.command](args, report)
+    commands = {"adapt": read_unlabelled, "folds": cross_validate, "final": finish}
+    for name in commands if args.command == "all" else (args.command,):
+        commands[name](args, report)
 
 
 if __name__ == "__main__":

@@ -115,25 +115,31 @@ def cut(row: Example, pieces: WordPiece, limit: int = WINDOW_PIECES) -> Iterator
     return windows(row.sentences, row.sentences[0], 1, pieces, limit)
 
 
-def batches(rows: list[Window[Token]], size: int, rng: random.Random | None = None) -> list[list[Window[Token]]]:
+def batches(rows: Sequence[Window[Token]], size: int, rng: random.Random) -> list[list[Window[Token]]]:
     """Group windows of like length, about ``size`` pieces (padding included) a batch, in random order."""
-    order = sorted(rows, key=lambda w: len(w.ids) + (rng.random() * 16 if rng else 0))
-    result: list[list[Window[Token]]] = [[]]
-    for window in order:
-        if result[-1] and len(window.ids) * (len(result[-1]) + 1) > size:
-            result.append([])
-        result[-1].append(window)
-    if rng:
-        rng.shuffle(result)
+    by_width = defaultdict(list)
+    for window in rows:
+        by_width[width(window)].append(window)
+    result = []
+    for key in sorted(by_width):
+        group, rowcount = by_width[key], max(1, size // key)
+        rng.shuffle(group)
+        result += [group[i : i + rowcount] for i in range(0, len(group), rowcount)]
+    rng.shuffle(result)
     return result
+
+
+def width(window: Window[Token]) -> int:
+    """Pieces of a window, padding included; few widths, as each new shape of a batch must first be compiled."""
+    return -(-len(window.ids) // 32) * 32
 
 
 def tensors(batch: Sequence[Window[Token]]) -> tuple[Tensor, Tensor, Tensor]:
     """Ids, features and labels of a batch; label -100 where none counts."""
-    width = max(len(w.ids) for w in batch)
-    ids = torch.zeros(len(batch), width, dtype=torch.long)
-    features = torch.zeros(len(batch), width, FEATURES)
-    labels = torch.full((len(batch), width), -100)
+    shape = len(batch), max(map(width, batch))
+    ids = torch.zeros(shape, dtype=torch.long)
+    features = torch.zeros(*shape, FEATURES)
+    labels = torch.full(shape, -100)
     for i, window in enumerate(batch):
         ids[i, : len(window.ids)] = torch.tensor(window.ids)
         features[i, : len(window.ids)] = torch.tensor(window.features, dtype=torch.float32)
