@@ -50,20 +50,25 @@ def validate(ttl: bytes | Path, *, strict: bool = False, max_findings: int = 20)
 
 def _load(ttl: bytes | Path) -> ox.Store:
     store = ox.Store()
-    chosen = ox.RdfFormat.TURTLE if isinstance(ttl, bytes) else _FORMATS.get(ttl.suffix)
-    if chosen is None:
-        message = f"'{ttl}' is no {' or '.join(_FORMATS)} file; give the graph.ttl of a build"
-        raise UsageError(message)
+    content, chosen = (ttl, ox.RdfFormat.TURTLE) if isinstance(ttl, bytes) else _read(ttl)
     try:
-        content = ttl if isinstance(ttl, bytes) else ttl.read_bytes()
         store.bulk_load(content, format=chosen)
-    except OSError as error:
-        message = f"cannot read '{ttl}': {error.strerror or error}"
-        raise UsageError(message) from error
     except SyntaxError as error:
         message = f"not readable as RDF: {error}"
         raise UsageError(message) from error
     return store
+
+
+def _read(path: Path) -> tuple[bytes, ox.RdfFormat]:
+    chosen = _FORMATS.get(path.suffix)
+    if chosen is None:
+        message = f"'{path}' is no {' or '.join(_FORMATS)} file; give the graph.ttl of a build"
+        raise UsageError(message)
+    try:
+        return path.read_bytes(), chosen
+    except OSError as error:
+        message = f"cannot read '{path}': {error.strerror or error}"
+        raise UsageError(message) from error
 
 
 def _add_ontology(store: ox.Store) -> None:

@@ -4,6 +4,8 @@
 published Turtle of them, and `iri` lets the RDF writer name nothing else, so that code and ontology cannot drift.
 """
 
+import re
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -13,6 +15,7 @@ from pydantic import Field
 
 from pharmapipe.errors import PharmapipeError
 from pharmapipe.model.record import Record
+from pharmapipe.vocabulary.lexicon import load_concepts
 from pharmapipe.vocabulary.prefixes import PREFIXES, VOCAB
 from pharmapipe.vocabulary.tables import Row, read_rows
 
@@ -96,11 +99,12 @@ def terms() -> tuple[Term, ...]:
 
 @cache
 def concepts() -> tuple[Concept, ...]:
-    """Every scheme, each followed by its concepts in their order."""
-    return tuple(
-        Concept.model_validate(dict(zip(Concept.model_fields, row.cells, strict=True)))
-        for row in _rows("concepts.tsv", tuple(Concept.model_fields))
-    )
+    """Every scheme, each followed by its concepts in their order; some schemes are those of the lexicon."""
+    found: list[Concept] = []
+    for row in _rows("concepts.tsv", tuple(Concept.model_fields)):
+        found.append(Concept.model_validate(dict(zip(Concept.model_fields, row.cells, strict=True))))
+        found.extend(_from_lexicon(found[-1].scheme) if not found[-1].slug else ())
+    return tuple(found)
 
 
 @cache
@@ -147,6 +151,27 @@ def _local_names() -> frozenset[str]:
 @cache
 def _by_notation() -> dict[tuple[str, str], Concept]:
     return {(each.scheme, each.notation): each for each in concepts() if each.slug}
+
+
+#: Schemes whose concepts are the labels of a lexicon file, so that they cannot drift: file and definition.
+_LEXICON_SCHEMES: Final = {
+    "action": ("actions", "Effect on a target for which texts have the word {label}."),
+    "designation": ("designations", "Status, pathway or voucher{of} that regulators grant under the name {label}."),
+}
+
+
+def _from_lexicon(scheme: str) -> Iterator[Concept]:
+    name, definition = _LEXICON_SCHEMES.get(scheme, ("", ""))
+    for place, row in enumerate(load_concepts(name) if name else (), start=1):
+        yield Concept(
+            scheme=scheme,
+            slug=re.sub(r"[^a-z0-9]+", "-", row.label.lower()).strip("-"),
+            notation=row.label,
+            label=row.label,
+            definition=definition.format(label=row.label, of=f" of {row.region}" if row.region else ""),
+            order=str(place),
+            source=row.source,
+        )
 
 
 def _rows(name: str, columns: tuple[str, ...]) -> tuple[Row, ...]:
