@@ -82,9 +82,9 @@ def test_a_page_too_deep_for_the_parser_is_refused_by_name() -> None:
 
 @pytest.mark.parametrize("unit", ["<br>", "<p>x y</p>", "<a href='x'>y</a>", "<div>", "<", "<p style='", "&", "<!--"])
 def test_hostile_pages_end_in_time(unit: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     read_html(("<html><body>" + LONG + unit * 50_000).encode())
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_repeated_paragraphs_are_all_kept() -> None:

@@ -286,9 +286,9 @@ def test_spans_are_ordered_disjoint_and_cover_and_cleaning_again_changes_nothing
 )
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     text = (unit * (20_000 // len(unit) + 1))[:20_000]
-    began = time.perf_counter()
+    began = time.process_time()
     clean(document(text))
-    assert time.perf_counter() - began < 2.0
+    assert time.process_time() - began < 2.0
 
 
 @pytest.mark.parametrize("name", ["releases", "leads"])
@@ -297,7 +297,7 @@ def test_real_releases_keep_the_promises(name: str) -> None:
     if not corpus.exists():
         pytest.skip("the shared corpus is not here")
     lines = corpus.read_text(encoding="utf-8").split("\n")[:-1]
-    for record in map(json.loads, lines[::25]):
+    for record in map(json.loads, lines[::60]):
         cleaned = clean(document(f"{record['title']}\n\n{record['text']}"))
         check_spans(cleaned)
         assert clean(cleaned) == cleaned

@@ -74,6 +74,6 @@ def test_marks_alone_make_no_sentence() -> None:
 )
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     text = (unit * (20_000 // len(unit)))[:20_000].strip()
-    began = time.perf_counter()
+    began = time.process_time()
     split(text, Block(0, len(text)))
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5

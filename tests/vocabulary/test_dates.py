@@ -88,6 +88,6 @@ def test_found_dates_are_ordered_and_inside_the_text(text: str) -> None:
 @pytest.mark.parametrize("unit", ["0", "May ", "1", "Q1 ", "in ", "year ", "- ", "end of the "])
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     text = unit * (20_000 // len(unit))
-    began = time.perf_counter()
+    began = time.process_time()
     find_dates(text)
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5

@@ -2,6 +2,7 @@
 
 import json
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -10,9 +11,11 @@ from typing import Any
 from pharmapipe.sources.drafts import Draft, Refusal
 from pharmapipe.sources.sniffing import Content, content_of
 
-#: Wall-clock and processor seconds one PDF may take, and megabytes of address space.
+#: Processor seconds one PDF may take, and megabytes of address space. The wall clock allows several times as long, so
+#: that a busy machine does not skip what an idle one reads.
 SECONDS = 20
 MEGABYTES = 1536
+_WALL = 3
 #: Fewer letters than this on all pages means that there is no text layer.
 _MIN_LETTERS = 20
 _CHILD = Path(__file__).with_name("pdf_child.py")
@@ -54,11 +57,13 @@ def _run(
     """What the child made of the PDF: its pages, or why it gave none."""
     command = [sys.executable, "-P", "-X", "utf8", str(child), str(seconds), str(megabytes)]
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=seconds, check=False)
+        done = subprocess.run(command, input=data, capture_output=True, timeout=_WALL * seconds, check=False)
     except subprocess.TimeoutExpired:
-        return Refusal(f"the PDF took longer than {seconds} s to parse; print it to a new PDF or save its text as .txt")
+        return _slow(seconds)
     except OSError as error:
         return Refusal(f"the PDF parser could not be started ({error.strerror}); free memory and run again")
+    if -done.returncode == getattr(signal, "SIGXCPU", None):
+        return _slow(seconds)
     if done.returncode < 0:
         return Refusal(f"the PDF parser crashed (signal {-done.returncode}); print it to a new PDF or save its text")
     try:
@@ -69,6 +74,10 @@ def _run(
         return answer
     kind = str(answer["refused"])
     return Refusal(_REASONS.get(kind) or f"the PDF is broken ({answer.get('detail')}); give the original file")
+
+
+def _slow(seconds: int) -> Refusal:
+    return Refusal(f"the PDF took longer than {seconds} s to parse; print it to a new PDF or save its text as .txt")
 
 
 def joined(pages: list[str]) -> str:
