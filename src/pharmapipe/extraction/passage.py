@@ -78,6 +78,10 @@ class Passage:
                     found[name.local].append(index)
         return {local: tuple(indices) for local, indices in found.items()}
 
+    def together(self, one: int, two: int) -> tuple[int, ...]:
+        """The indices of the sentences that name both things, in order."""
+        return tuple(sorted(set(self.sentences_of.get(one, ())) & set(self.sentences_of.get(two, ()))))
+
     @cached_property
     def counts(self) -> dict[int, int]:
         """How often each thing is named."""

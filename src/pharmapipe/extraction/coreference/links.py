@@ -37,6 +37,9 @@ _QUOTED = re.compile(r"[\u201c\"]([^\u201c\u201d\"\n]{2,40})[\u201d\"]")
 _SHORT_HALF = re.compile(r"[A-Za-z-]{4,20}")
 
 
+_CJK = 0x2E80  #: first code point of the Chinese, Japanese and Korean blocks
+
+
 class Naming(NamedTuple):
     """A name found in the text at characters ``start`` to ``end`` (half-open)."""
 
@@ -113,11 +116,17 @@ def _shortens(core: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _halves(strings: Strings) -> Iterator[Link]:
     """'Pancreatic' of 'pancreatic and colorectal cancers' beside 'pancreatic cancer'."""
     names = [s for s, t in strings if t is EntityType.INDICATION]
-    for half in (s for s in names if _SHORT_HALF.fullmatch(s) and not is_disease_noun(s)):
+    for half in (s for s in names if _is_half(s)):
         whole = [s for s in names if s.casefold().startswith(half.casefold() + " ")]
         if whole and len({spelling_key(s, EntityType.INDICATION) for s in whole}) == 1:
             reason = "half of a coordinated name whose whole stands elsewhere in the document"
             yield Link(whole[0], half, EntityType.INDICATION, AliasKind.VARIANT, reason, -1, 0.9)
+
+
+def _is_half(name: str) -> bool:
+    """Whether a name is one plain word that names no disease by itself ('pancreatic', not 'gout')."""
+    named = is_disease_noun(name) or listed_label(name, EntityType.INDICATION)
+    return bool(_SHORT_HALF.fullmatch(name)) and not named
 
 
 def _defined(text: str, strings: Strings, definitions: Sequence[Definition]) -> Iterator[Link]:
@@ -157,10 +166,10 @@ def _named_in_quotes(text: str, namings: Sequence[Naming]) -> Iterator[Link]:
                     text[one.start : one.end], name, one.type, AliasKind.STATED, "short form in quotes", one.start, 0.99
                 )
     for one, two in itertools.pairwise(namings):
-        if one.type is two.type is EntityType.COMPANY and not text[two.start : two.end].isascii():
-            if not text[one.end : two.start].strip(" \n(") and ord(text[two.start]) > 0x2E7F:
-                left, right = text[one.start : one.end], text[two.start : two.end]
-                yield Link(left, right, one.type, AliasKind.STATED, "name in another script below it", one.start, 0.95)
+        alone = not text[one.end : two.start].strip(" \n(")
+        if one.type is two.type is EntityType.COMPANY and alone and ord(text[two.start]) >= _CJK:
+            left, right = text[one.start : one.end], text[two.start : two.end]
+            yield Link(left, right, one.type, AliasKind.STATED, "name in another script below it", one.start, 0.95)
 
 
 def find_links(text: str, namings: Sequence[Naming], definitions: Sequence[Definition]) -> tuple[Link, ...]:

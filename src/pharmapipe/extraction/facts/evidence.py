@@ -30,10 +30,8 @@ def evidence_for(passage: Passage, pair: Pair, model: LinearModel, threshold: fl
     A fact whose two things no sentence names together is shown by the sentence that names its object, the nearest
     to a naming of its subject.
     """
-    shared = sorted(
-        i
-        for i in set(passage.sentences_of.get(pair.subject, ())) & set(passage.sentences_of.get(pair.object, ()))
-        if passage.sentences[i].section not in SILENT_SECTIONS
+    shared = tuple(
+        i for i in passage.together(pair.subject, pair.object) if passage.sentences[i].section not in SILENT_SECTIONS
     )
     if not shared:
         return (_apart(passage, pair),)

@@ -11,8 +11,12 @@ from collections.abc import Iterator
 from pharmapipe.extraction.facts.triggers import Trigger, find_triggers
 from pharmapipe.extraction.passage import Name, Passage, Sentence
 from pharmapipe.model.document import SectionKind
+from pharmapipe.model.mention import EntityType
 
 _WORD = re.compile(r"\w+|[^\w\s]")
+_LISTED = re.compile(
+    r"[\s,;/&+()\u00ae\u2122\u201d\u2019]*(?:and|or|plus|and/or|as\swell\sas)?[\s,(]*(?:the|its|an?|other)?\s?(?:[\w-]+\s)?"
+)
 _FAR = 30  #: words between two names beyond which their order and distance are all that is kept
 _NEAR_TRIGGERS = 60  #: characters before the first and after the second name searched for triggers
 
@@ -95,6 +99,11 @@ def sentence_features(
     """Features of two names in one sentence."""
     left, right = (subject, object_) if subject.start < object_.start else (object_, subject)
     order = "so" if left is subject else "os"
+    lists = coordinated(passage, names)
+    if lists.get(left.start) == lists.get(right.start, -1):
+        yield f"s:one-list:{order}"
+    else:
+        left, right = _list_edges(lists, names, left, right)
     shift = sentence.start
     triggers = tuple(
         Trigger(t.start + shift, t.end + shift, t.label) for t in find_triggers(passage.text[shift : sentence.end])
@@ -104,6 +113,32 @@ def sentence_features(
     yield from _trigger_features(triggers, left, right, order)
     yield from _neighbour_features(passage, left, right, names)
     yield f"s:section:{sentence.section}"
+
+
+_GROUP = {EntityType.INSTITUTION: EntityType.COMPANY}
+
+
+def coordinated(passage: Passage, names: tuple[Name, ...]) -> dict[int, int]:
+    """For each name of a sentence, by its first character, the first character of the list it stands in.
+
+    'MSD, Mayo Clinic and Unity' is one list; what is said of its first member is said of all.
+    """
+    heads: dict[int, int] = {}
+    for index, name in enumerate(names):
+        heads[name.start] = name.start
+        if index:
+            before = names[index - 1]
+            alike = _GROUP.get(before.type, before.type) is _GROUP.get(name.type, name.type)
+            if alike and _LISTED.fullmatch(passage.text[before.end : name.start]):
+                heads[name.start] = heads[before.start]
+    return heads
+
+
+def _list_edges(lists: dict[int, int], names: tuple[Name, ...], left: Name, right: Name) -> tuple[Name, Name]:
+    """The last member of the left name's list and the first of the right's: the edges that face each other."""
+    own = [n for n in names if lists.get(n.start) == lists.get(left.start, -1) and n.end <= right.start]
+    others = [n for n in names if lists.get(n.start) == lists.get(right.start, -1) and n.start >= left.end]
+    return (own[-1] if own else left), (others[0] if others else right)
 
 
 def _place(passage: Passage, local: int) -> Iterator[str]:
@@ -128,7 +163,8 @@ def document_features(passage: Passage, subject: int, object_: int | None) -> It
             yield f"d:{role}:in:{place}"
     if object_ is None:
         return
-    shared = set(passage.sentences_of.get(subject, ())) & set(passage.sentences_of.get(object_, ()))
+    shared = passage.together(subject, object_)
+    yield f"d:types:{passage.things[subject].type}:{passage.things[object_].type}"
     yield f"d:shared:{_bucket(len(shared))}"
     for kind in sorted({passage.sentences[i].section for i in shared}):
         yield f"d:shared-in:{kind}"
@@ -141,8 +177,7 @@ def document_features(passage: Passage, subject: int, object_: int | None) -> It
 def pair_features(passage: Passage, subject: int, object_: int) -> frozenset[str]:
     """All features of two things: the union over the sentences that name both, and those of the document."""
     found = set(document_features(passage, subject, object_))
-    shared = set(passage.sentences_of.get(subject, ())) & set(passage.sentences_of.get(object_, ()))
-    for index in sorted(shared):
+    for index in passage.together(subject, object_):
         names = passage.by_sentence[index]
         for one in (n for n in names if n.local == subject):
             nearest = min((n for n in names if n.local == object_), key=lambda n: abs(n.start - one.start))

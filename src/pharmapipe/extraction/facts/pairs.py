@@ -38,6 +38,8 @@ class Pair(NamedTuple):
 def candidate_pairs(passage: Passage, events: tuple[tuple[Trigger, ...], ...]) -> Iterator[Pair]:
     """Every pair of things whose types fit a kind of fact; symmetric kinds once, the earlier-named first.
 
+    Two drugs or two organisations must stand in one sentence: a release that ties them says so in one.
+
     Args:
         passage: The document.
         events: For each sentence the wordings of regulatory events in it.
@@ -46,6 +48,8 @@ def candidate_pairs(passage: Passage, events: tuple[tuple[Trigger, ...], ...]) -
         for subject in passage.of_type(*subjects)[:_MOST]:
             for object_ in passage.of_type(*objects)[:_MOST]:
                 if subject == object_ or (predicate in SYMMETRIC and passage.first[object_] < passage.first[subject]):
+                    continue
+                if predicate in SYMMETRIC and not passage.together(subject, object_):
                     continue
                 features = pair_features(passage, subject, object_)
                 if predicate in {Predicate.APPROVED_FOR, Predicate.INVESTIGATED_FOR}:

@@ -6,6 +6,15 @@ from typing import NamedTuple
 
 from pharmapipe.extraction.tables import read_rows
 
+_TRIAL_APPLICATION = re.compile(
+    r"investigational new drug|(?<!\w)INDs?(?!\w)|clinical trial|(?<!\w)CTAs?(?!\w)", re.IGNORECASE
+)
+_MARKETING_APPLICATION = re.compile(
+    r"(?<!\w)s?(?:NDA|BLA)s?(?!\w)|(?<!\w)MAAs?(?!\w)|(?<!nal )new drug application|licen[sc]e application|marketing",
+    re.IGNORECASE,
+)
+_BEHIND = 40  #: characters after the wording in which its application may still be named
+
 
 class Trigger(NamedTuple):
     """A word or phrase of a class, at characters ``start`` to ``end`` of the text searched."""
@@ -43,4 +52,11 @@ def find_events(text: str) -> tuple[Trigger, ...]:
     >>> [t.label for t in find_events("FDA lifts the clinical hold")]
     ['hold_lifted', 'clinical_hold']
     """
-    return tuple(Trigger(m.start(), m.end(), event) for event, pattern in _events() for m in pattern.finditer(text))
+    found = (Trigger(m.start(), m.end(), event) for event, pattern in _events() for m in pattern.finditer(text))
+    return tuple(t for t in found if not (t.label == "application_accepted" and _is_trial_application(text, t)))
+
+
+def _is_trial_application(text: str, trigger: Trigger) -> bool:
+    """Whether the application is one for a trial: an IND that is accepted is cleared, not taken for review."""
+    around = text[trigger.start : trigger.end + _BEHIND]
+    return bool(_TRIAL_APPLICATION.search(around)) and not _MARKETING_APPLICATION.search(around)

@@ -12,6 +12,7 @@ _CODE = re.compile(
     r"(?<![\w/])[A-Z][A-Za-z]{0,6}[-\u2010\u2011 ]?(?:[A-Z]{1,7}[-\u2011]?)?\d{2,7}[A-Za-z]{0,2}"
     r"(?:[-\u2011]\d{1,4})?(?![\w])"
 )
+_CODE_SMALL = re.compile(r"(?<![\w/])(?:mRNA|rAAV|rh|huMAb|si|mAb)[-\u2011]?\d{2,6}[A-Za-z]?(?!\w)")
 _CODE_WITH_LETTERS = re.compile(r"(?<![\w/])[A-Z]{2,5}[-\u2011][A-Z]*\d*[A-Z]+\d+(?:[-\u2011]\w{1,4})?(?!\w)")
 _CODE_SHORT = re.compile(r"(?<![\w/])[A-Z]{2,6}[-\u2011]?\d{1,2}[A-Z]?(?:[-\u2011]\d{1,4}){0,2}(?!\w)")
 _MARKED = re.compile(r"(?<!\w)([A-Z][A-Za-z0-9-]{2,20}(?:\s[A-Z][A-Za-z0-9-]{2,15})?)\s?[\u00ae\u2122]")
@@ -53,6 +54,7 @@ def find_drugs(text: str) -> Iterator[Candidate]:
     ['APG-1252', 'pelcitoclax']
     """
     yield from propose(_CODE, text, EntityType.DRUG, "drug-code")
+    yield from propose(_CODE_SMALL, text, EntityType.DRUG, "drug-code")
     yield from propose(_CODE_WITH_LETTERS, text, EntityType.DRUG, "drug-code-letters")
     yield from propose(_CODE_SHORT, text, EntityType.DRUG, "drug-code-short")
     yield from propose(_MARKED, text, EntityType.DRUG, "drug-trade-mark", 1)

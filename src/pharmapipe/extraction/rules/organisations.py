@@ -81,7 +81,10 @@ def find_organisations(text: str) -> Iterator[Candidate]:
         ("org-about", _ABOUT),
         ("org-possessive", _POSSESSIVE),
     ):
-        yield from propose(pattern, text, EntityType.COMPANY, rule, 1)
+        for candidate in propose(pattern, text, EntityType.COMPANY, rule, 1):
+            yield candidate
+            if text[candidate.end - 1] == ".":  # it may be the form's own ("Inc.") or the sentence's ("Zeta AG.")
+                yield candidate._replace(end=candidate.end - 1, rule=f"{rule}-no-stop")
     yield from propose(_HEADLINE, text, EntityType.COMPANY, "org-headline", 2)
     for match in _INSTITUTE.finditer(text):
         start = match.start() + len(match.group()) - len(match.group().removeprefix("The "))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from pharmapipe.extraction.abbreviations import Definition
 from pharmapipe.extraction.candidate import Candidate
+from pharmapipe.extraction.weigh.bounds import is_well_bounded
 from pharmapipe.extraction.weigh.shape import shape_features
 from pharmapipe.model.mention import EntityType
 
@@ -141,7 +142,7 @@ def hypothesise(
     for surface in sorted(rules):
         if not places[surface]:
             continue
-        for type_ in sorted(rules[surface]):
+        for type_ in (t for t in sorted(rules[surface]) if is_well_bounded(surface, t)):
             features = set(_rule_features(rules[surface], type_))
             features.update(_tagger_features(tagged, surface, type_, places[surface], pooled, headline_end))
             features.update(_context_features(text, surface, places[surface]))

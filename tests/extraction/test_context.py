@@ -1,0 +1,76 @@
+"""How firmly a sentence says a thing, who says it, and what narrows it."""
+
+import pytest
+
+from pharmapipe.extraction.facts.claimant import quoted_speaker
+from pharmapipe.extraction.facts.context import context_of
+from pharmapipe.extraction.facts.qualify import deal_kind, money_in, regions_in, status_in
+from pharmapipe.extraction.facts.triggers import find_events
+from pharmapipe.model.mention import Certainty, Polarity
+
+
+def context(text: str, wording: str) -> tuple[Certainty, Polarity]:
+    start = text.index(wording)
+    return tuple(context_of(text, start, start + len(wording)))  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty", "polarity"),
+    [
+        ("The FDA approved it for melanoma.", Certainty.ASSERTED, Polarity.AFFIRMED),
+        ("It has not been approved for any use.", Certainty.ASSERTED, Polarity.NEGATED),
+        ("We cannot guarantee that it will be approved.", Certainty.ASSERTED, Polarity.NEGATED),
+        ("If approved, it would be the first.", Certainty.CONDITIONAL, Polarity.AFFIRMED),
+        ("It could be approved next year.", Certainty.HEDGED, Polarity.AFFIRMED),
+    ],
+)
+def test_cues_decide_how_an_approval_is_said(text: str, certainty: Certainty, polarity: Polarity) -> None:
+    assert context(text, "approved") == (certainty, polarity)
+
+
+def test_the_speaker_of_a_quotation_is_named_with_role() -> None:
+    text = "“It works,” said Ann Lee, chief executive of Zeta. The rest is ours."
+    assert quoted_speaker(text, 0, 12) == "Ann Lee, chief executive of Zeta"
+    assert quoted_speaker("It works. The rest is ours.", 0, 9) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("signed a CRADA with the institute", "CRADA"),
+        ("completed its acquisition of Zeta", "acquisition"),
+        ("an exclusive licence agreement", "licence"),
+        ("a clinical collaboration", "collaboration"),
+        ("a grant that funds the work", "funding"),
+    ],
+)
+def test_the_kind_of_a_deal_is_read_from_its_sentence(text: str, kind: str) -> None:
+    assert deal_kind(text) == kind
+
+
+def test_regions_statuses_and_sums_are_read_from_a_sentence() -> None:
+    assert regions_in("completed in China and Australia") == ("AU", "CN")
+    assert status_in("The trial was discontinued early") == "discontinued"
+    assert money_in("pays US$1.2 billion at signing") == "US$1.2 billion"
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("FDA accepted the IND application for Alpha", "ind_cleared"),
+        ("Health Canada cleared the clinical trial application", "cta_cleared"),
+        ("the NDA was accepted by the NMPA", "application_accepted"),
+        ("submitted a BLA to the FDA", "application_submitted"),
+        ("adopted a positive opinion", "approval_recommended"),
+        ("received a complete response letter", "complete_response"),
+        ("lifted the clinical hold", "hold_lifted"),
+        ("was conditionally granted marketing approval", "approval"),
+        ("an End-of-Phase 2 meeting with the FDA", "meeting"),
+    ],
+)
+def test_wordings_of_regulatory_events_are_found(text: str, event: str) -> None:
+    assert event in {t.label for t in find_events(text)}
+
+
+def test_an_accepted_ind_is_not_an_application_taken_for_review() -> None:
+    assert "application_accepted" not in {t.label for t in find_events("FDA accepted the IND application")}
