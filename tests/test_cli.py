@@ -101,12 +101,12 @@ def test_hostile_inputs_are_skipped_by_name_with_exit_3_and_the_rest_is_built(da
 def test_worker_count_and_file_order_change_no_byte(data: Path) -> None:
     for number in range(5):
         (data / f"b{number}.txt").write_text(TEXT.replace("NB-101", f"NB-20{number}"), encoding="utf-8")
-    for workers in ("1", "3"):
+    for workers in ("1", "2"):
         done = run("build-graph", data, "--workers", workers, "--out", f"out{workers}", cwd=data.parent)
         assert done.returncode == 0, done.stderr
     made = [
         {path.name: path.read_bytes() for path in (data.parent / out).iterdir() if not path.name.startswith(".")}
-        for out in ("out1", "out3")
+        for out in ("out1", "out2")
     ]
     assert made[0] == made[1]
 

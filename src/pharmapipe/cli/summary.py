@@ -32,7 +32,7 @@ def summarise(knowledge: Knowledge, out: Path) -> None:
     if len(knowledge.skipped) > _NAMED:
         console.print(f"... and {len(knowledge.skipped) - _NAMED} more; {plain(str(out / 'manifest.json'))} names all")
     if knowledge.ignored:
-        console.print(f"{len(knowledge.ignored)} other files lie there and were not read; manifest.json names them")
+        console.print(f"passed over, being no releases: {len(knowledge.ignored)} (manifest.json names them)")
     console.print(f"\nWritten to {plain(str(out))}/ (graph.ttl, graph.graphml, facts.jsonl, drugs.csv and more)")
     console.print(f"Next: pharmapipe query {plain(str(out))} --name pipeline")
 
