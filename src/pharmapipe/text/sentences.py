@@ -52,7 +52,9 @@ def _is_end(text: str, start: int, end: int, match: re.Match[str]) -> bool:
     """Whether the stop that ``match`` found ends the sentence that began at ``start``."""
     after = _NEXT_WORD.match(text, match.end(), min(end, match.end() + 120))
     if after is None:
-        return bool(match["space"]) and text[match.end()] in '“"([•*#|>!–—-'
+        # a dash on a new line opens an item of a list; after a place it ends a dateline ("Rockville, Md. – ")
+        bullets = '“"([•*#|>!–—-' if "\n" in match["space"] else '“"([•*#|>!'
+        return bool(match["space"]) and text[match.end()] in bullets
     if _is_bracket_open(text, start, match):
         return False
     if not match["space"]:
