@@ -35,6 +35,44 @@ def test_formats_asked_for_are_written_too(built: Path) -> None:
     assert {"graph.nq", "graph.jsonld"} <= {path.name for path in (built / "out").iterdir()}
 
 
+SPARQL = "SELECT ?drug { ?d a ppl:Drug ; skos:prefLabel ?drug }"
+
+
+def test_a_query_is_answered_as_a_table_csv_or_json(built: Path) -> None:
+    assert run("query", "out", "-c", SPARQL, cwd=built).stdout.splitlines()[0] == "drug"
+    assert run("query", "out", "-c", SPARQL, "--format", "csv", cwd=built).stdout.split() == ["drug", "NB-101"]
+    (built / "query.rq").write_text(SPARQL)
+    done = run("query", "out/graph.ttl", "-f", "query.rq", "--format", "json", cwd=built)
+    assert json.loads(done.stdout) == [{"drug": "NB-101"}]
+
+
+def test_a_question_is_asked_by_name_and_narrowed_by_any_name_of_a_thing(built: Path) -> None:
+    assert "regulatory-events" in run("ask", "--list", cwd=built).stdout
+    for narrowed in (["--drug", "NB-101"], ["--drug=NB-101"], []):
+        assert "NB-101" in run("ask", "regulatory-events", *narrowed, cwd=built).stdout
+    assert "NB-101" not in run("ask", "regulatory-events", "--drug", "NB-999", cwd=built).stdout
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ["query", "out"],
+        ["query", "out", "-c", "SELEC"],
+        ["query", "out", "-c", SPARQL, "--name", "partners"],
+        ["query", "out", "-f", "gone.rq"],
+        ["ask", "nothing"],
+        ["ask", "partners", "--colour", "red"],
+        ["ask", "partners", "--drug"],
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_question_is_one_sentence_and_exit_2(built: Path, wrong: list[str]) -> None:
+    done = run(*wrong, cwd=built)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("Error: ")
+    assert done.stderr.count("\n") == 1
+
+
 def test_validate_says_how_many_nodes_each_shape_saw(built: Path) -> None:
     for place in ("out", "out/graph.ttl"):
         done = run("validate", place, cwd=built)

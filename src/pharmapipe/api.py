@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from pharmapipe.model.fact import Knowledge
+    from pharmapipe.store import Table
 
 
 def build(data: str | Path, out: str | Path | None = None, **choices: object) -> "Knowledge":
@@ -52,3 +53,20 @@ def load(out: str | Path) -> "nx.MultiDiGraph[str]":
     from pharmapipe import outputs
 
     return outputs.read_graph(Path(out))
+
+
+def ask(out: str | Path, name: str, **parameters: str) -> "Table":
+    """The answer of a graph to one of the questions that come with it.
+
+    Args:
+        out: Folder that a build wrote, or a Turtle file.
+        name: Name of the question; ``pharmapipe.store.questions()`` gives all.
+        parameters: What narrows it, such as ``drug="APG-115"``; any name of the thing will do.
+
+    Raises:
+        UsageError: There is no such question, parameter or graph.
+        QueryError: It took too long.
+    """
+    from pharmapipe import store
+
+    return store.ask(Path(out), name, timeout_s=60, **parameters)

@@ -5,6 +5,7 @@ import typer
 from pharmapipe.cli.build import build
 from pharmapipe.cli.judge import evaluate, validate
 from pharmapipe.cli.look import pipeline, report, show
+from pharmapipe.cli.questions import ask, query
 
 # plain help: with rich's it would take twice as long to appear
 app = typer.Typer(
@@ -14,5 +15,12 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="From biopharma press releases to a knowledge graph in which every fact leads to its sentence.",
 )
-for command in (build, pipeline, report, show, validate, evaluate):
-    app.command()(command)
+app.command()(build)
+app.command()(query)
+# a question's own options, such as --drug, are known only once the question is
+app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(ask)
+app.command()(pipeline)
+app.command()(report)
+app.command()(show)
+app.command()(validate)
+app.command()(evaluate)

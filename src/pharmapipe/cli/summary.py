@@ -34,7 +34,7 @@ def summarise(knowledge: Knowledge, out: Path) -> None:
     if knowledge.ignored:
         console.print(f"passed over, being no releases: {len(knowledge.ignored)} (manifest.json names them)")
     console.print(f"\nWritten to {plain(str(out))}/ (graph.ttl, graph.graphml, facts.jsonl, drugs.csv and more)")
-    console.print(f"Next: pharmapipe query {plain(str(out))} --name pipeline")
+    console.print(f"Next: pharmapipe pipeline {plain(str(out))}   or: pharmapipe ask --list")
 
 
 def _counts(title: str, names: Iterable[str]) -> Table:
