@@ -17,6 +17,10 @@ _WORD = re.compile(r"\w+|[^\w\s]")
 _LISTED = re.compile(
     r"[\s,;/&+()\u00ae\u2122\u201d\u2019]*(?:and|or|plus|and/or|as\swell\sas)?[\s,(]*(?:the|its|an?|other)?\s?(?:[\w-]+\s)?"
 )
+_OWNERS = frozenset({EntityType.COMPANY, EntityType.INSTITUTION})
+_POSSESSIVE = re.compile(r"[\u00ae\u2122]?(?:[\u2019']s?)\s")
+_CLAUSE = re.compile(r"\s(?:and|with|that|which|to|will|has|have|of)\s|[.;:]")
+_OWNED_WITHIN = 110  #: characters between an owner's possessive and its drug
 _FAR = 30  #: words between two names beyond which their order and distance are all that is kept
 _NEAR_TRIGGERS = 60  #: characters before the first and after the second name searched for triggers
 
@@ -168,15 +172,57 @@ def document_features(passage: Passage, subject: int, object_: int | None) -> It
     yield f"d:shared:{_bucket(len(shared))}"
     for kind in sorted({passage.sentences[i].section for i in shared}):
         yield f"d:shared-in:{kind}"
+    if not shared:
+        yield from _apart_features(passage, subject, object_)
     peers_s = passage.of_type(passage.things[subject].type)
     peers_o = passage.of_type(passage.things[object_].type)
     yield f"d:firsts:{peers_s[0] == subject}:{peers_o[0] == object_}"
     yield f"d:sole:{len(peers_s) == 1}:{len(peers_o) == 1}:{bool(shared)}"
 
 
+def _apart_features(passage: Passage, subject: int, object_: int) -> Iterator[str]:
+    """Features of two things that no sentence names together: how far apart, and what the object's sentence says."""
+    gaps = [
+        (abs(i - j), i - j, i) for i in passage.sentences_of.get(object_, ()) for j in passage.sentences_of.get(subject, ())
+    ]
+    if not gaps:
+        return
+    distance, direction, index = min(gaps)
+    yield f"d:gap:{_bucket(distance)}:{'after' if direction > 0 else 'before'}"
+    sentence = passage.sentences[index]
+    yield f"d:gap-section:{sentence.section}"
+    for label in sorted({t.label for t in find_triggers(passage.text[sentence.start : sentence.end])}):
+        yield f"d:gap-trigger:{label}"
+    type_ = passage.things[subject].type
+    yield f"d:gap-rivals:{any(n.type is type_ for n in passage.by_sentence[index])}"
+
+
+def owners(passage: Passage, drug: int) -> frozenset[int]:
+    """The organisations whose possessive stands before the drug: "Genor's anti-PD-1 antibody, genolimzumab"."""
+    found = set()
+    for index in passage.sentences_of.get(drug, ()):
+        names = passage.by_sentence[index]
+        for name in (n for n in names if n.local == drug):
+            before = [n for n in names if n.end <= name.start and n.type in _OWNERS]
+            if not before:
+                continue
+            gap = passage.text[before[-1].end : name.start]
+            if len(gap) < _OWNED_WITHIN and _POSSESSIVE.match(gap) and not _CLAUSE.search(gap):
+                found.add(before[-1].local)
+    return frozenset(found)
+
+
+def _owner_features(passage: Passage, drug: int, organisation: int) -> Iterator[str]:
+    own = owners(passage, drug)
+    if own:
+        yield f"d:owner:{organisation in own}:{len(own) > 1}"
+
+
 def pair_features(passage: Passage, subject: int, object_: int) -> frozenset[str]:
     """All features of two things: the union over the sentences that name both, and those of the document."""
     found = set(document_features(passage, subject, object_))
+    if passage.things[subject].type is EntityType.DRUG and passage.things[object_].type in _OWNERS:
+        found.update(_owner_features(passage, subject, object_))
     for index in passage.together(subject, object_):
         names = passage.by_sentence[index]
         for one in (n for n in names if n.local == subject):
