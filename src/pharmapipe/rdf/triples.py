@@ -73,9 +73,10 @@ class Triples:
         self._add(subject, term, ox.Literal(str(value), datatype=self.node(iri("xsd:integer"))))
 
     def decimal(self, subject: str, term: str, value: float | Decimal) -> None:
-        """Add a decimal number, written in full, so that reading it back gives the same number."""
+        """Add a decimal number in full but for trailing zeros, so that reading it back gives the same number."""
         written = format(Decimal(repr(value)) if isinstance(value, float) else Decimal(value), "f")
-        self._add(subject, term, ox.Literal(written, datatype=self.node(iri("xsd:decimal"))))
+        short = written.rstrip("0").rstrip(".") if "." in written else written
+        self._add(subject, term, ox.Literal(short, datatype=self.node(iri("xsd:decimal"))))
 
     def date(self, subject: str, term: str, value: str | None) -> bool:
         """Add a date as the first day of the time it names, with its precision; says whether it was one."""
