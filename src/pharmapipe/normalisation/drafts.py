@@ -12,9 +12,9 @@ from pharmapipe.normalisation.clusters import Link
 from pharmapipe.normalisation.ids import FOLDERS, slug_of_key, slug_of_listing, slug_of_phase
 from pharmapipe.normalisation.keys import has_inn_stem, is_abbreviation, is_code, key_of
 from pharmapipe.normalisation.letters import clean
-from pharmapipe.normalisation.merge import Merger
-from pharmapipe.normalisation.organisations import has_legal_form, without_place
-from pharmapipe.normalisation.survey import UNDATED, alias_rank
+from pharmapipe.normalisation.merger import Merger
+from pharmapipe.normalisation.organisations import has_legal_form, is_descriptive, without_place
+from pharmapipe.normalisation.survey import COMMON, UNDATED, alias_rank
 
 _ORGANISATIONS = {EntityType.COMPANY, EntityType.INSTITUTION}
 
@@ -159,7 +159,7 @@ def _awkwardness(type_: EntityType, text: str) -> int:
     """How little a spelling serves as label: short forms, full legal names and capitals come last."""
     shouted = (text.isupper() and " " in text) or clean(text) != text
     if type_ in _ORGANISATIONS:
-        return has_legal_form(text) + 2 * (" " not in text and is_abbreviation(text)) + 4 * shouted
+        return 2 * has_legal_form(text) + (" " not in text and is_abbreviation(text)) + 4 * shouted
     if type_ is EntityType.INDICATION:
         return 2 * is_abbreviation(text) + shouted
     if type_ is EntityType.DRUG:
@@ -182,16 +182,22 @@ def _codes_seen(draft: Draft) -> bool:
     return any(map(is_code, draft.texts))
 
 
-def _registration(draft: Draft, merger: Merger, key: str) -> tuple[int, str, str]:
+def _registration(draft: Draft, merger: Merger, key: str) -> tuple[int, bool, str, str]:
     node = merger.survey.nodes.get(key)
     texts = sorted(node.texts) if node is not None else []
-    return (_rank(draft, key, texts), node.first if node is not None else UNDATED, key)
+    uses = {k: sum(n.texts.values()) for k in draft.keys if (n := merger.survey.nodes.get(k)) is not None}
+    # A name in few documents beside one in many is more likely a misread one than the first registered.
+    is_rare = draft.type is not EntityType.DRUG and uses.get(key, 0) * COMMON < max(uses.values(), default=0)
+    return (_rank(draft, key, texts), is_rare, node.first if node is not None else UNDATED, key)
 
 
 def _rank(draft: Draft, key: str, texts: list[str]) -> int:
     if draft.type is EntityType.DRUG:
         return 0 if any(map(is_code, texts)) else 1 if any(map(has_inn_stem, texts)) else 2
-    if draft.type in _ORGANISATIONS or draft.type is EntityType.INDICATION:
-        starts_longer = any(other.startswith(f"{key} ") for other in draft.keys)
-        return int(starts_longer or all(map(is_abbreviation, texts))) + 2 * (without_place(key) != key)
+    if draft.type is EntityType.INDICATION:
+        return int(all(map(is_abbreviation, texts)))
+    if draft.type in _ORGANISATIONS:
+        tails = (other.removeprefix(f"{key} ") for other in draft.keys if other.startswith(f"{key} "))
+        is_short = any(is_descriptive(tuple(tail.split(" "))) for tail in tails)
+        return int(is_short or all(map(is_abbreviation, texts))) + 2 * (without_place(key) != key)
     return 0

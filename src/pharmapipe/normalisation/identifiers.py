@@ -14,7 +14,7 @@ from pharmapipe.normalisation.clusters import Link
 from pharmapipe.normalisation.curation import Curation
 from pharmapipe.normalisation.drafts import Draft
 from pharmapipe.normalisation.keys import key_of
-from pharmapipe.normalisation.merge import Merger
+from pharmapipe.normalisation.merger import Merger
 from pharmapipe.vocabulary.slices import Identifier, ancestors, describe, lookup
 
 #: Types that the slices cover.

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pharmapipe.model.mention import AliasKind, Certainty, EntityType, Extraction, Polarity, Predicate, RawFact
 from pharmapipe.normalisation.clusters import Link
 from pharmapipe.normalisation.keys import inn_stem, is_code, key_of
-from pharmapipe.normalisation.merge import Merger
+from pharmapipe.normalisation.merger import Merger
 
 #: Gives for (document, local index) the type and the group of a local entity.
 Resolve = Callable[[int, int], tuple[EntityType, str]]

@@ -3,7 +3,7 @@
 from pharmapipe.model.mention import AliasKind
 from pharmapipe.normalisation.clusters import Link
 from pharmapipe.normalisation.keys import inn_stem
-from pharmapipe.normalisation.merge import Merger
+from pharmapipe.normalisation.merger import Merger
 
 MISSPELLING_CONFIDENCE = 0.75
 _SHORTEST_WORD = 9

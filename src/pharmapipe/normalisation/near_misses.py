@@ -7,7 +7,7 @@ the skeleton that replaces letters of other scripts by the Latin ones they resem
 from pharmapipe.model.mention import EntityType
 from pharmapipe.normalisation.keys import key_of
 from pharmapipe.normalisation.letters import skeleton
-from pharmapipe.normalisation.merge import Merger
+from pharmapipe.normalisation.merger import Merger
 from pharmapipe.normalisation.misspellings import edits
 
 _SHORTEST = 6

@@ -13,7 +13,8 @@ from pharmapipe.normalisation.hierarchy import place_under_parents
 from pharmapipe.normalisation.identifiers import add_identifiers, join_by_identifier, place_by_identifiers
 from pharmapipe.normalisation.inference import join_inferred
 from pharmapipe.normalisation.keys import key_of
-from pharmapipe.normalisation.merge import Merger, join_names
+from pharmapipe.normalisation.merge import join_names
+from pharmapipe.normalisation.merger import Merger
 from pharmapipe.normalisation.misspellings import join_misspellings
 from pharmapipe.normalisation.near_misses import report_near_misses
 from pharmapipe.normalisation.survey import survey

@@ -16,7 +16,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "spelling": ("word", "prefix", "part", "suffix", "phrase"),
     "letters": ("greek", "latin"),
     "confusables": ("cyrillic", "greek", "other"),
-    "company_names": ("protected", "group", "place", "wording"),
+    "company_names": ("protected", "group", "place", "wording", "twin"),
     "biosimilars": ("base",),
     "trial_words": ("word",),
 }

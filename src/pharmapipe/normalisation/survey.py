@@ -4,17 +4,22 @@ Names are weighed first. A short form ("Genor", "MS") may stand for other things
 under conditions; a bare part of a longer name ("colorectal" of "colorectal cancer") never links across documents.
 """
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
 from pharmapipe.model.mention import Alias, AliasKind, EntityType, Extraction, LocalEntity
 from pharmapipe.normalisation.clusters import Link
 from pharmapipe.normalisation.keys import is_abbreviation, is_code, key_of
-from pharmapipe.normalisation.organisations import without_place
+from pharmapipe.normalisation.letters import clean
+from pharmapipe.normalisation.organisations import is_descriptive, without_place
 
 #: Date of documents that have none: they register no name before others.
 UNDATED = "9999"
+_POSSESSIVE = re.compile(r"(.{3,}?)(?:'s|(?<=s)') ")
+#: How many times as many documents a name must have as another to count as the common one of the two.
+COMMON = 5
 _SAME_TRIAL = 0.9
 _CLOSED = {EntityType.PHASE, EntityType.DESIGNATION}
 _ORGANISATIONS = {EntityType.COMPANY, EntityType.INSTITUTION}
@@ -73,13 +78,14 @@ def survey(
             without a number to be the same in both (trials); None for types whose names speak for themselves.
     """
     result = Survey(type=type_)
+    uses = _uses(extractions, type_) if type_ in _ORGANISATIONS else {}
     keys_of: list[dict[str, set[int]]] = []
     for number, extraction in enumerate(extractions):
         present: dict[str, set[int]] = {}
         for index, entity in enumerate(extraction.entities):
             if entity.type is type_:
                 around = contexts(number, index) if contexts is not None else ()
-                for key in _register(result, extraction, (number, index), entity, around):
+                for key in _register(result, extraction, (number, index), entity, around, uses):
                     present.setdefault(key, set()).add(index)
         keys_of.append(present)
         for key in present:
@@ -102,14 +108,25 @@ def value_key(entity: LocalEntity) -> str | None:
     return key_of(entity.type, value)
 
 
-def weigh(type_: EntityType, name: str, key: str, others: Sequence[tuple[str, str]]) -> Weight:
+def weigh(
+    type_: EntityType, name: str, key: str, others: Sequence[tuple[str, str]], uses: Mapping[str, int] | None = None
+) -> Weight:
     """How far a name reaches, given the other (name, key) pairs of the same thing in the same document.
+
+    Args:
+        type_: Type of the thing.
+        name: The name as written.
+        key: Its normal form.
+        others: The thing's other names in the document.
+        uses: In how many documents each key stands; known for organisations.
 
     >>> weigh(EntityType.COMPANY, "Genor", "genor", [("Genor Biopharma", "genor biopharma")])
     <Weight.SHORT: 1>
     >>> weigh(EntityType.COMPANY, "Genor", "genor", [])
     <Weight.FULL: 0>
     """
+    if type_ in _ORGANISATIONS and _adds_to_another(name, key, others, uses or {}):
+        return Weight.LOCAL
     words = key.split(" ")
     longer = [k.split(" ") for _, k in others if len(k.split(" ")) > len(words)]
     if any(k[: len(words)] == words for k in longer):
@@ -125,8 +142,41 @@ def weigh(type_: EntityType, name: str, key: str, others: Sequence[tuple[str, st
     return Weight.SHORT if abbreviated else Weight.FULL
 
 
+def _adds_to_another(name: str, key: str, others: Sequence[tuple[str, str]], uses: Mapping[str, int]) -> bool:
+    """Whether a name only joins more to another one: "Zanthor & Quill" or "Zanthor's subsidiary" beside "Zanthor".
+
+    So does a rare name that begins with a common one and goes on with other words than a trade ("Zanthor Half-Year").
+    """
+    known = {k for _, k in others}
+    owner = _POSSESSIVE.match(clean(name))
+    if owner is not None and key_of(EntityType.COMPANY, owner[1]) in known:
+        return True
+    for shorter in (k for k in known if key.startswith(f"{k} ")):
+        tail = tuple(key.removeprefix(f"{shorter} ").split(" "))
+        common = uses.get(shorter, 0) >= COMMON * max(uses.get(key, 0), 1)
+        if tail[0] == "and" or (common and not is_descriptive(tail)):
+            return True
+    return False
+
+
+def _uses(extractions: Sequence[Extraction], type_: EntityType) -> dict[str, int]:
+    """In how many documents each key of a type stands."""
+    counts: dict[str, int] = {}
+    for extraction in extractions:
+        things = (entity for entity in extraction.entities if entity.type is type_)
+        names = {key_of(type_, text) for thing in things for text in (thing.label, *(a.text for a in thing.aliases))}
+        for key in names:
+            counts[key] = counts.get(key, 0) + 1
+    return counts
+
+
 def _register(
-    result: Survey, extraction: Extraction, place: tuple[int, int], entity: LocalEntity, around: tuple[str, ...]
+    result: Survey,
+    extraction: Extraction,
+    place: tuple[int, int],
+    entity: LocalEntity,
+    around: tuple[str, ...],
+    uses: Mapping[str, int],
 ) -> list[str]:
     records = {alias.text: alias for alias in entity.aliases}
     records.setdefault(entity.label, _own_name(entity.label, extraction.document.id))
@@ -134,7 +184,7 @@ def _register(
     named = [(text, closed or key_of(entity.type, text)) for text in sorted(records)]
     by_key = {key: text for text, key in named}
     pairs = [(text, key) for key, text in by_key.items()]
-    weights = {key: weigh(entity.type, text, key, [p for p in pairs if p[1] != key]) for text, key in pairs}
+    weights = {key: weigh(entity.type, text, key, [p for p in pairs if p[1] != key], uses) for text, key in pairs}
     hub = _hub(closed or key_of(entity.type, entity.label), weights)
     weights[hub] = Weight.FULL
     place_key = {key: _in_context(key, around[:1]) for key in weights}
