@@ -177,3 +177,10 @@ answer = store.query("""
 pd.DataFrame(
     [[str(cell) if cell is not None else "" for cell in row] for row in answer], columns=list(map(str, answer.vars))
 )
+
+# %% [markdown]
+# Questions that come up often are in the package; `pharmapipe ask OUT --list` names them all.
+
+# %%
+answer = pharmapipe.ask(OUT, "drugs-on-target", target="PD-1")
+pd.DataFrame(answer.rows, columns=answer.columns)
