@@ -3,6 +3,7 @@
 import contextlib
 import os
 import pty
+import shutil
 import signal
 import subprocess
 import sys
@@ -98,17 +99,36 @@ def test_hostile_inputs_are_skipped_by_name_with_exit_3_and_the_rest_is_built(da
     assert (data.parent / "out" / "graph.ttl").stat().st_size > 0
 
 
-def test_worker_count_and_file_order_change_no_byte(data: Path) -> None:
-    for number in range(5):
-        (data / f"b{number}.txt").write_text(TEXT.replace("NB-101", f"NB-20{number}"), encoding="utf-8")
-    for workers in ("1", "2"):
-        done = run("build-graph", data, "--workers", workers, "--out", f"out{workers}", cwd=data.parent)
+EXAMPLES = Path(__file__).parent.parent / "data"
+
+
+def test_hash_seed_locale_zone_file_order_and_worker_count_change_no_byte(tmp_path: Path) -> None:
+    made = []
+    for seed, locale, zone, workers in (("0", "C", "UTC", "1"), ("7", "tr_TR.UTF-8", "Asia/Tokyo", "2")):
+        folder = tmp_path / workers
+        folder.mkdir()
+        files = sorted(EXAMPLES.glob("*/*.*"), key=lambda path: path.name, reverse=workers == "2")
+        for path in files:
+            shutil.copy(path, folder / path.name)
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": locale, "TZ": zone}
+        arguments = [
+            *command("build-graph"),
+            str(folder),
+            "--out",
+            f"out{workers}",
+            "--workers",
+            workers,
+            "--keep-text",
+        ]
+        done = subprocess.run(
+            arguments, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=280, check=False
+        )
         assert done.returncode == 0, done.stderr
-    made = [
-        {path.name: path.read_bytes() for path in (data.parent / out).iterdir() if not path.name.startswith(".")}
-        for out in ("out1", "out2")
-    ]
+        out = tmp_path / f"out{workers}"
+        made.append({path.relative_to(out): path.read_bytes() for path in out.rglob("*") if path.name[0] != "."
+                     and path.is_file()})  # fmt: skip
     assert made[0] == made[1]
+    assert len(made[0]) > 20
 
 
 @pytest.mark.parametrize(("number", "code", "word"), [(signal.SIGINT, 130, "inter"), (signal.SIGTERM, 143, "termin")])
