@@ -2,6 +2,7 @@
 
 import importlib.metadata
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -34,7 +35,7 @@ def test_building_without_an_output_folder_writes_nothing(data: Path) -> None:
 
 
 @pytest.mark.parametrize("wrong", [{"workers": 0}, {"colour": "red"}, {"min_confidence": "high"}])
-def test_a_wrong_setting_is_named(data: Path, wrong: dict[str, object]) -> None:
+def test_a_wrong_setting_is_named(data: Path, wrong: dict[str, Any]) -> None:
     with pytest.raises(UsageError, match=next(iter(wrong))):
         pharmapipe.build(data, **wrong)
 
