@@ -39,9 +39,10 @@ def test_every_question_says_what_it_asks_and_uses_its_parameters(name: str) -> 
     assert asked.title.endswith("?")
     assert asked.description.endswith(".")
     for parameter in asked.parameters:
-        # A value joined to a variable that is optional would fill its gaps, and so say what no text says.
+        # A value joined to an optional variable fills its gaps; rows without its name are then left out.
         required = re.sub(r"(OPTIONAL|NOT EXISTS) \{[^{}]*\}", "", asked.sparql)
-        assert f"?{parameter.name} " in required
+        optional = rf"OPTIONAL \{{[^{{}}]*\?{parameter.name} [^{{}}]*\?{parameter.name}Name "
+        assert f"?{parameter.name} " in required or re.search(optional, asked.sparql)
         assert parameter.description.endswith("(optional)")
 
 
@@ -121,6 +122,13 @@ def test_the_answer_is(name: str, parameters: dict[str, str], rows: list[tuple[s
 def test_what_is_not_asserted_is_listed_with_its_sentence(graph: Path) -> None:
     rows = ask(graph, "not-asserted", timeout_s=120, drug="ABC-101").rows
     assert {row[6] for row in rows} == {"ABC-101 may be approved one day.", "ABC-101 is not approved."}
+
+
+def test_a_parameter_leaves_out_rows_that_are_silent_on_it(graph: Path) -> None:
+    everything = ask(graph, "status", timeout_s=120, drug="ABC-101").rows
+    narrowed = ask(graph, "status", timeout_s=120, drug="ABC-101", condition="B-cell lymphoma").rows
+    assert len(everything) > len(narrowed) > 0
+    assert {row[1] for row in narrowed} == {"B-cell lymphoma"}
 
 
 def test_an_empty_answer_says_so(graph: Path) -> None:

@@ -44,7 +44,7 @@ def answer(request: Request) -> Reply:
     query = request.query + _values(store, request.bindings)
     try:
         results = store.query(query, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
-        return Reply(table=_table(results, request.max_rows))
+        return Reply(table=_table(results, request))
     except SyntaxError as error:
         return Reply(error=f"the query is no valid SPARQL: {error}")
     except (OSError, ValueError) as error:
@@ -97,14 +97,17 @@ def _nothing_called(store: ox.Store, query: str, missing: Iterable[Binding]) -> 
     return Table(columns=tuple(name.value for name in names), rows=(), note=f"there is {what} in this graph")
 
 
-def _table(results: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, most: int) -> Table:
+def _table(results: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, request: Request) -> Table:
     if isinstance(results, ox.QueryBoolean):
         return Table(columns=("answer",), rows=(("true" if bool(results) else "false",),))
     if isinstance(results, ox.QueryTriples):
         rows: Iterator[tuple[str | None, ...]] = (tuple(_text(node) for node in triple) for triple in results)
-        return _cut(("subject", "predicate", "object"), iter(sorted(rows, key=str)), most)
+        return _cut(("subject", "predicate", "object"), iter(sorted(rows, key=str)), request.max_rows)
     columns = tuple(variable.value for variable in results.variables)
-    return _cut(columns, (tuple(_text(value) for value in solution) for solution in results), most)
+    # A value joined to a variable that a row leaves open fills the gap; that the name is missing gives such rows away.
+    asked = [columns.index(name) for each in request.bindings if (name := f"{each.variable}Name") in columns]
+    solutions = (tuple(_text(value) for value in solution) for solution in results)
+    return _cut(columns, (row for row in solutions if all(row[place] for place in asked)), request.max_rows)
 
 
 def _cut(columns: tuple[str, ...], rows: Iterator[tuple[str | None, ...]], most: int) -> Table:
