@@ -51,4 +51,4 @@ class Knowledge(Record):
     merges: tuple[Merge, ...] = Field(default=(), description="Identity links made and refused.")
     duplicates: tuple[Duplicate, ...] = Field(default=(), description="Documents that are copies of another.")
     inputs: tuple[InputFile, ...] = Field(default=(), description="Files found below the input folder, sorted.")
-    ignored: tuple[Skipped, ...] = Field(default=(), description="What lies there and is no input: other formats, links.")
+    ignored: tuple[Skipped, ...] = Field(default=(), description="Other files there: formats not read, links.")
