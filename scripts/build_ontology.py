@@ -1,4 +1,5 @@
-"""Make ontology/pharmapipe.ttl and ontology/vocab.ttl of the tables in src/pharmapipe/vocabulary/ontology/.
+"""Make the Turtle of ontology/: pharmapipe.ttl and vocab.ttl of the tables in src/pharmapipe/vocabulary/ontology/,
+and alignments.ttl of ontology/alignments.sssom.tsv.
 
 Run: python scripts/build_ontology.py [--check]
 With --check nothing is written, and the exit code is 1 if a file on disk differs from what the tables give.
@@ -157,13 +158,29 @@ def vocab_ttl() -> str:
     return start + prefixes("dcterms ppl skos") + "\n".join(concept_block(each) for each in concepts())
 
 
+def alignments_ttl() -> str:
+    """The whole of alignments.ttl: the mappings of the SSSOM file as plain triples."""
+    lines = (FOLDER / "alignments.sssom.tsv").read_text(encoding="utf-8").splitlines()
+    namespaces = dict(line[3:].split(": ", 1) for line in lines if line.startswith("#  "))
+    rows = [line.split("\t") for line in lines if not line.startswith("#")][1:]
+    start = "# Made by scripts/build_ontology.py of alignments.sssom.tsv; edit that, not this file.\n"
+    mapped = ""
+    for subject, _, predicate, thing, *_ in rows:
+        prefix, _, local = thing.partition(":")
+        mapped += f"{subject} {predicate} <{namespaces[prefix]}{local}> .\n"
+    about = [("a", "owl:Ontology"), ("dcterms:license", f"<{LICENCE}>"), ("owl:versionInfo", text(VERSION, ""))]
+    about.insert(1, ("dcterms:title", text("Alignments of the pharmapipe ontology")))
+    return start + prefixes("dcterms owl ppl skos") + block(f"<{IRI}/alignments>", about) + "\n" + mapped
+
+
 def main() -> int:
     """Write the files, or compare them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="compare only")
     check = parser.parse_args().check
     stale = []
-    for name, content in (("pharmapipe.ttl", ontology_ttl()), ("vocab.ttl", vocab_ttl())):
+    made = {"pharmapipe.ttl": ontology_ttl(), "vocab.ttl": vocab_ttl(), "alignments.ttl": alignments_ttl()}
+    for name, content in made.items():
         path = FOLDER / name
         if check and (not path.is_file() or path.read_text(encoding="utf-8") != content):
             stale.append(name)

@@ -89,3 +89,15 @@ def test_the_ontology_uses_no_term_of_ours_that_is_not_declared() -> None:
     declared = {t.subject for t in graph if t.predicate.value.endswith("#type")}
     used = {part for t in graph for part in (t.subject, t.object) if isinstance(part, ox.NamedNode)}
     assert {part.value for part in used - declared if part.value.startswith(ONTOLOGY)} == set()
+
+
+def test_alignments_are_of_declared_terms_sorted_and_single() -> None:
+    lines = (ROOT / "ontology/alignments.sssom.tsv").read_text(encoding="utf-8").splitlines()
+    columns, *rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    keys = [(row[0], row[2], row[3]) for row in rows]
+    assert columns[:4] == ["subject_id", "subject_label", "predicate_id", "object_id"]
+    assert {len(row) for row in rows} == {len(columns)}
+    assert len({(subject, thing) for subject, _, thing in keys}) == len(keys) > 30
+    labels = {f"ppl:{term.id}": term.label for term in terms()}
+    assert [row[0] for row in rows if labels.get(row[0]) != row[1]] == []
+    assert len(list(ox.parse(path=str(ROOT / "ontology/alignments.ttl")))) == len(rows) + 4
