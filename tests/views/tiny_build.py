@@ -68,6 +68,7 @@ def write_build(
     duplicates: dict[str, str] | None = None,
     merges: list[dict[str, Any]] | None = None,
     skipped: list[dict[str, str]] | None = None,
+    mentions: list[dict[str, Any]] | None = None,
 ) -> Path:
     """Write the folder; ``labels`` renames entities, ``duplicates`` names the original of each copy."""
     entities = []
@@ -84,7 +85,11 @@ def write_build(
             {"document": name, "date": date, "publisher": None, "title": f"Title of {name}", "duplicate": copy}
         )
     folder.mkdir(exist_ok=True)
-    files = {"entities.jsonl": entities, "facts.jsonl": FACTS if facts is None else facts}
+    files = {
+        "mentions.jsonl": mentions or [],
+        "entities.jsonl": entities,
+        "facts.jsonl": FACTS if facts is None else facts,
+    }
     if merges is not None:
         files["merges.jsonl"] = merges
     for file, rows in files.items():

@@ -14,6 +14,7 @@ from pharmapipe.errors import UsageError
 from pharmapipe.model.document import Duplicate, Skipped
 from pharmapipe.model.entity import Entity, Merge
 from pharmapipe.model.fact import Fact
+from pharmapipe.model.mention import EntityType
 from pharmapipe.model.record import Record
 
 _Row = TypeVar("_Row", bound=BaseModel)
@@ -28,6 +29,16 @@ class Release(Record):
     title: str | None = Field(default=None, description="The headline.")
 
 
+class Place(Record):
+    """One mention, as far as views need it."""
+
+    document: str = Field(description="Document id.")
+    start: int = Field(description="First character, code points.")
+    end: int = Field(description="One past the last character.")
+    type: EntityType = Field(description="What kind of thing it names.")
+    entity: str = Field(description="Entity id.")
+
+
 class Build(Record):
     """What one build found."""
 
@@ -37,6 +48,8 @@ class Build(Record):
     duplicates: tuple[Duplicate, ...] = Field(default=(), description="Copies, as in manifest.json.")
     skipped: tuple[Skipped, ...] = Field(default=(), description="Inputs not read, as in manifest.json.")
     merges: tuple[Merge, ...] = Field(default=(), description="As in merges.jsonl.")
+
+    places: tuple[Place, ...] = Field(default=(), description="As in mentions.jsonl, where a view asked for them.")
 
     @cached_property
     def entity(self) -> dict[str, Entity]:
@@ -64,8 +77,12 @@ class Build(Record):
         return self.release[document].date if document in self.release else None
 
 
-def read_build(out: Path) -> Build:
+def read_build(out: Path, *, places: bool = False) -> Build:
     """Read entities.jsonl, facts.jsonl, manifest.json and, where there is one, merges.jsonl of a folder.
+
+    Args:
+        out: Folder that build-graph wrote.
+        places: Whether to read mentions.jsonl too, which is the largest.
 
     Raises:
         UsageError: A file is missing or is not of the contract's form; the message names file and line.
@@ -83,6 +100,7 @@ def read_build(out: Path) -> Build:
         ),
         skipped=manifest.skipped,
         merges=_rows(merges, Merge) if merges.is_file() else (),
+        places=_rows(out / "mentions.jsonl", Place) if places else (),
     )
 
 

@@ -50,7 +50,7 @@ def report(out: Path) -> Report:
     Raises:
         UsageError: The folder cannot be read; the message names file and line.
     """
-    build = read_build(out)
+    build = read_build(out, places=True)
     return Report(
         counts=_counts(build),
         nodes=tuple(sorted(build.entities, key=lambda entity: (-entity.mentions, -entity.documents, entity.id))),

@@ -15,9 +15,11 @@ from pharmapipe.model.fact import Fact
 from pharmapipe.model.mention import Certainty, Polarity, Predicate
 from pharmapipe.model.record import Record
 from pharmapipe.views.build import Build
+from pharmapipe.views.owners import owners_of
 from pharmapipe.views.passages import Passage, passage_of
 from pharmapipe.views.stages import Stage, stage_of_event, stage_of_phase
 from pharmapipe.views.statements import first_day, known_facts
+from pharmapipe.views.unnamed import unnamed_drugs
 from pharmapipe.views.words import PREDICATES, event_words
 
 
@@ -89,6 +91,28 @@ def _targets(facts: tuple[Fact, ...], build: Build) -> _Found:
         }
         if alone:
             yield f"target of {build.label(drug)}", {build.label(name): targets[name] for name in sorted(alone)}
+
+
+#: An owner of more drugs than this most likely means one that no other release tells of.
+_FEW: Final = 2
+
+
+def _unnamed(facts: tuple[Fact, ...], build: Build) -> _Found:
+    targets = _by_object(facts, Predicate.HAS_TARGET)
+    owned: dict[str, set[str]] = defaultdict(set)
+    for drug, owners in owners_of(build, facts).items():
+        if owners.first is not None and drug in targets:
+            owned[owners.first].add(drug)
+    for owner, target, fact in unnamed_drugs(facts, build):
+        drugs = sorted(owned[owner])
+        known = {name for drug in drugs for name in targets[drug]}
+        if 0 < len(drugs) <= _FEW and not any(name == target or _related(name, target, build) for name in known):
+            sides = {f"its drug acts on {build.label(target)}": [fact]}
+            for drug in drugs:
+                told = [each for found in targets[drug].values() for each in found]
+                names = ", ".join(sorted(build.label(name) for name in targets[drug]))
+                sides[f"its {build.label(drug)} acts on {names}"] = told
+            yield f"target of the drug of {build.label(owner)}", sides
 
 
 def _never_together(left: str, right: str, sides: Mapping[str, list[Fact]], build: Build) -> bool:
@@ -228,6 +252,7 @@ RULES: Final = (
     Rule(
         "target", "Releases give a drug different targets that no release names together; it may have both.", _targets
     ),
+    Rule("unnamed drug", "A release gives a company's unnamed drug a target that its known drugs lack.", _unnamed),
     Rule(
         "after approval",
         "A release later than an approval tells of an early trial only; it may be a new one.",
