@@ -135,6 +135,21 @@ def test_after_a_kill_anywhere_the_next_run_finds_one_whole_set(tmp_path: Path) 
             break
 
 
+@pytest.mark.usefixtures("_fast")
+def test_an_interrupt_anywhere_leaves_one_whole_set_at_once(tmp_path: Path) -> None:
+    for nth in range(1, 1000):
+        out = tmp_path / str(nth)
+        out.mkdir()
+        write(*OLD, out)
+        with pytest.MonkeyPatch.context() as patch:
+            faults = Faults(patch, nth, KeyboardInterrupt)
+            with contextlib.suppress(KeyboardInterrupt):
+                write(*NEW, out)
+        assert listing(out) in (expected(*OLD), expected(*NEW))
+        if faults.calls < nth:
+            break
+
+
 def test_undoing_that_is_cut_short_is_done_again(tmp_path: Path) -> None:
     write(*OLD, tmp_path)
     with pytest.MonkeyPatch.context() as patch:
