@@ -138,3 +138,35 @@ def test_closed_types_are_one_thing_for_each_value() -> None:
     two = extraction("b", [thing(EntityType.PHASE, "phase 1b", value="1b")])
     found = things(merged(one, two), EntityType.PHASE)
     assert {e.id: e.label for e in found.values()} == {"phase/phase-1b": "Phase 1b", "phase/phase-2": "Phase 2"}
+
+
+def test_a_bare_abbreviation_is_what_the_table_lists_where_the_document_names_that() -> None:
+    row = Listing(
+        type=EntityType.INDICATION,
+        label="ulcerative colitis",
+        names=("ulcerative colitis",),
+        weak=("UC",),
+        table="t.tsv",
+    )
+    both = extraction("a", [thing(EntityType.INDICATION, "UC"), thing(EntityType.INDICATION, "ulcerative colitis")])
+    bare = extraction("b", [thing(EntityType.INDICATION, "UC")])
+    found = merged(both, bare, tables=Catalogue((row,)))
+    assert {(r.document, r.local): r.entity for r in found.refs} == {
+        ("a", 0): "indication/ulcerative-colitis",
+        ("a", 1): "indication/ulcerative-colitis",
+        ("b", 0): "indication/uc",
+    }
+
+
+def test_a_degree_before_a_disease_is_no_other_disease() -> None:
+    found = things(
+        merged(*docs(EntityType.INDICATION, ("severe asthma", "asthma"), ("asthma",))), EntityType.INDICATION
+    )
+    assert set(found) == {"indication/asthma"}
+
+
+def test_a_company_with_more_than_its_name_beside_it_is_that_company() -> None:
+    found = merged(
+        *docs(EntityType.COMPANY, ("Zanthor & Quill", "Zanthor"), ("Zanthor’s Unit Quill", "Zanthor"), ("Zanthor",))
+    )
+    assert set(things(found, EntityType.COMPANY)) == {"company/zanthor"}

@@ -14,6 +14,7 @@ from pharmapipe.normalisation.keys import has_inn_stem, is_abbreviation, is_code
 from pharmapipe.normalisation.letters import clean
 from pharmapipe.normalisation.merger import Merger
 from pharmapipe.normalisation.organisations import has_legal_form, is_descriptive, without_place
+from pharmapipe.normalisation.spelling import entries
 from pharmapipe.normalisation.survey import COMMON, UNDATED, alias_rank
 
 _ORGANISATIONS = {EntityType.COMPANY, EntityType.INSTITUTION}
@@ -159,6 +160,7 @@ def _awkwardness(type_: EntityType, text: str) -> int:
     """How little a spelling serves as label: short forms, full legal names and capitals come last."""
     shouted = (text.isupper() and " " in text) or clean(text) != text
     if type_ in _ORGANISATIONS:
+        shouted = shouted or (text.split(" ")[0].casefold() in entries("company_names", "opening") and " " in text)
         return 2 * has_legal_form(text) + (" " not in text and is_abbreviation(text)) + 4 * shouted
     if type_ is EntityType.INDICATION:
         return 2 * is_abbreviation(text) + shouted
@@ -199,5 +201,6 @@ def _rank(draft: Draft, key: str, texts: list[str]) -> int:
     if draft.type in _ORGANISATIONS:
         tails = (other.removeprefix(f"{key} ") for other in draft.keys if other.startswith(f"{key} "))
         is_short = any(is_descriptive(tuple(tail.split(" "))) for tail in tails)
-        return int(is_short or all(map(is_abbreviation, texts))) + 2 * (without_place(key) != key)
+        adds_before = any(" " in other and key.endswith(f" {other}") for other in draft.keys)
+        return int(is_short or all(map(is_abbreviation, texts))) + 2 * (adds_before or without_place(key) != key)
     return 0

@@ -14,6 +14,8 @@ from pharmapipe.normalisation.drafts import Draft
 from pharmapipe.normalisation.ids import FOLDERS, slug_of_label, slug_of_listing
 from pharmapipe.normalisation.keys import indication_key, key_of
 
+_COORDINATED = {"and", "or"}
+_CANCER_ENDINGS = ("cancer", "tumor", "malignancy", "neoplasm", "oma", "leukemia", "myelofibrosis")
 #: Words before a disease's name that make it another disease, not a narrower one.
 _TURNING = {"non", "pre", "pseudo", "anti", "post"}
 
@@ -95,7 +97,8 @@ def _place_diseases(drafts: Mapping[str, Draft]) -> None:
     for _, draft in sorted(drafts.items()):
         if draft.type is EntityType.INDICATION:
             for key in (*draft.keys, indication_key(draft.label)):
-                by_key.setdefault(key, draft)
+                if not _COORDINATED & set(key.split(" ")):
+                    by_key.setdefault(key, draft)
     for key, draft in sorted(by_key.items()):
         found = (by_key[name] for name in broader_names(key) if name in by_key)
         nearest = next((parent for parent in found if parent is not draft), None)
@@ -105,7 +108,7 @@ def _place_diseases(drafts: Mapping[str, Draft]) -> None:
 
 
 def _place_cancers(drafts: Mapping[str, Draft]) -> None:
-    """What the table calls a cancer falls under "cancer", where documents name that, unless it is placed already."""
+    """What the table files under cancers and names like one falls under "cancer", where documents name that."""
     general = next((d for d in drafts.values() if d.type is EntityType.INDICATION and d.label == "cancer"), None)
     for draft in drafts.values():
         if general is not None and draft is not general and not draft.broader and _is_cancer(draft):
@@ -113,4 +116,7 @@ def _place_cancers(drafts: Mapping[str, Draft]) -> None:
 
 
 def _is_cancer(draft: Draft) -> bool:
-    return draft.type is EntityType.INDICATION and draft.listing is not None and draft.listing.kind == "cancer"
+    if draft.type is not EntityType.INDICATION or draft.listing is None or draft.listing.kind != "cancer":
+        return False
+    # The table files supportive care (neutropenia, mucositis) under cancers too.
+    return indication_key(draft.label).endswith(_CANCER_ENDINGS)

@@ -3,7 +3,8 @@
 An identifier comes from a curated table, from the user's curation file, or from a slice of a public vocabulary (UNII,
 MONDO, HGNC, FamPlex). A slice is believed only where every name of the thing that it knows leads to one and the same
 entry: a name with several entries, or two names with different ones, leave the thing without. Short names are looked
-up only where curated, which `slices.lookup` sees to; symbols of three letters only where they are the approved one.
+up only where curated, which `slices.lookup` sees to; symbols of three letters and plain words only where they are the
+entry's own name.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,7 +14,7 @@ from pharmapipe.model.mention import AliasKind, EntityType
 from pharmapipe.normalisation.clusters import Link
 from pharmapipe.normalisation.curation import Curation
 from pharmapipe.normalisation.drafts import Draft
-from pharmapipe.normalisation.keys import key_of
+from pharmapipe.normalisation.keys import has_inn_stem, is_code, key_of
 from pharmapipe.normalisation.merger import Merger
 from pharmapipe.vocabulary.slices import Identifier, ancestors, describe, lookup
 
@@ -149,9 +150,14 @@ def _mapping(entity: Entity, curie: str) -> tuple[str, ...]:
 
 
 def _is_trusted(type_: EntityType, name: str, entry: Identifier) -> bool:
-    if entry.curated or type_ is not EntityType.TARGET:
+    """Whether a name may be believed to mean the entry: public lists register "today" and every three letters."""
+    if entry.curated or entry.label.casefold() == name.casefold():
         return True
-    return sum(c.isalnum() for c in name) > _SHORT_SYMBOL or entry.label == name
+    if type_ is EntityType.TARGET:
+        return sum(c.isalnum() for c in name) > _SHORT_SYMBOL
+    if type_ is EntityType.DRUG:
+        return is_code(name) or has_inn_stem(name) or not name.islower() or " " in name
+    return True
 
 
 def _texts(merger: Merger, root: str) -> list[str]:

@@ -10,7 +10,12 @@ from pharmapipe.normalisation.curation import Curation
 from pharmapipe.normalisation.keys import key_of
 from pharmapipe.normalisation.merger import APART_RATIO, Merger, enter_listing
 from pharmapipe.normalisation.organisations import without_place
-from pharmapipe.normalisation.short_forms import join_first_words, join_listed_short_forms, join_short_forms
+from pharmapipe.normalisation.short_forms import (
+    back_short_forms,
+    join_first_words,
+    join_listed_short_forms,
+    join_short_forms,
+)
 from pharmapipe.normalisation.spelling import mapping
 from pharmapipe.normalisation.survey import Edge
 
@@ -30,6 +35,7 @@ def join_names(merger: Merger, curation: Curation) -> None:
     join_listed_short_forms(merger)
     if merger.type is EntityType.COMPANY:
         join_first_words(merger)
+    back_short_forms(merger)
 
 
 def _join_listed(merger: Merger) -> None:

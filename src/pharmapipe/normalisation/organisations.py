@@ -28,7 +28,7 @@ def company_key(name: str) -> str:
             return " ".join(words[:size])
     while (shorter := _without_ending(words)) != words:
         words = shorter
-    if words[0] == "the" and len(words) > 1:
+    while words[0] in entries("company_names", "opening") and len(words) > 1:
         words = words[1:]
     return " ".join([words[0], *(mapping("company_names", "wording").get(w, w) for w in words[1:])])
 

@@ -5,7 +5,7 @@ A short form that several things share stays with each document's own thing; it 
 
 from collections.abc import Iterator
 
-from pharmapipe.model.mention import AliasKind, EntityType
+from pharmapipe.model.mention import Alias, AliasKind, EntityType
 from pharmapipe.normalisation.clusters import Link
 from pharmapipe.normalisation.keys import key_of
 from pharmapipe.normalisation.merger import APART_RATIO, Merger, enter_listing
@@ -127,3 +127,25 @@ def join_first_words(merger: Merger) -> None:
             merger.join(Link(short, trades[0], AliasKind.VARIANT, evidence, _FIRST_WORD))
         elif len(rivals) > 1:
             merger.refuse(short, long, f"{len(rivals)} companies begin with that name", 0.4)
+
+
+def back_short_forms(merger: Merger) -> None:
+    """Give a bare abbreviation ("UC"), never a code, to the thing a table lists it for, in each document that names that thing.
+
+    This is the only step that looks at one document at a time: elsewhere the abbreviation stays what it was.
+    """
+    present: dict[int, set[str]] = {}
+    for (document, _), hub in merger.survey.hubs.items():
+        present.setdefault(document, set()).add(merger.clusters.find(hub))
+    for (document, index), hub in sorted(merger.survey.hubs.items()):
+        row = merger.catalogue.find_weak(merger.type, hub)
+        node = merger.survey.nodes.get(hub)
+        if row is None or node is None or not hub.isalpha() or merger.clusters.listing(hub) is not None:
+            continue
+        home = key_of(merger.type, row.label)
+        if home in merger.clusters and merger.clusters.find(home) in present[document]:
+            merger.survey.hubs[document, index] = home
+            for text in sorted(node.texts):
+                evidence = f"{row.table} lists '{text}' for '{row.label}', which the same document names."
+                alias = Alias(text=text, kind=AliasKind.LISTED, evidence=evidence, confidence=_WEAKLY_LISTED)
+                merger.survey.local_texts.setdefault((home, text), alias)

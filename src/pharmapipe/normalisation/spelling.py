@@ -13,10 +13,10 @@ from pharmapipe.model.record import Record
 
 #: Tables of this stage and the kinds of row each may hold.
 TABLES: dict[str, tuple[str, ...]] = {
-    "spelling": ("word", "prefix", "part", "suffix", "phrase"),
+    "spelling": ("word", "prefix", "part", "suffix", "phrase", "degree"),
     "letters": ("greek", "latin"),
     "confusables": ("cyrillic", "greek", "other"),
-    "company_names": ("protected", "group", "place", "wording", "twin"),
+    "company_names": ("protected", "group", "place", "wording", "twin", "opening"),
     "biosimilars": ("base",),
     "trial_words": ("word",),
 }

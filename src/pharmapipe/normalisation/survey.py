@@ -14,6 +14,7 @@ from pharmapipe.normalisation.clusters import Link
 from pharmapipe.normalisation.keys import is_abbreviation, is_code, key_of
 from pharmapipe.normalisation.letters import clean
 from pharmapipe.normalisation.organisations import is_descriptive, without_place
+from pharmapipe.normalisation.spelling import entries
 
 #: Date of documents that have none: they register no name before others.
 UNDATED = "9999"
@@ -128,7 +129,11 @@ def weigh(
     if type_ in _ORGANISATIONS and _adds_to_another(name, key, others, uses or {}):
         return Weight.LOCAL
     words = key.split(" ")
+    if type_ is EntityType.INDICATION and words[0] in entries("spelling", "degree"):
+        return Weight.LOCAL if any(k == " ".join(words[1:]) for _, k in others) else Weight.FULL
     longer = [k.split(" ") for _, k in others if len(k.split(" ")) > len(words)]
+    if type_ is EntityType.INDICATION:
+        longer = [k for k in longer if k[0] not in entries("spelling", "degree")]
     if any(k[: len(words)] == words for k in longer):
         return Weight.SHORT if type_ in _ORGANISATIONS or type_ is EntityType.TRIAL else Weight.LOCAL
     if any(k[-len(words) :] == words and without_place(" ".join(k)) != key for k in longer):
