@@ -86,11 +86,14 @@ def drug_key(name: str) -> str:
 
     >>> drug_key("GSK'990"), drug_key("IMM-1-104"), drug_key("Insulin-Lispro"), drug_key("emapalumab-lzsg")
     ('gsk990', 'imm1-104', 'insulin lispro', 'emapalumab')
+    >>> drug_key("eftilagimod alfa") == drug_key("eftilagimod alpha")
+    True
     """
     text = clean(name)
     if is_code(text) or _DIGIT_CODE.fullmatch(text):
         return _compact(fold(text))
-    return " ".join(_SEPARATORS.split(_without_fda_suffix(fold(text)))).strip()
+    words = _SEPARATORS.split(_without_fda_suffix(fold(text)))
+    return " ".join("alpha" if word == "alfa" else word for word in words).strip()
 
 
 def target_key(name: str) -> str:

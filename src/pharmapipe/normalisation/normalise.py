@@ -113,33 +113,32 @@ def _label_of(merger: Merger, root: str) -> str:
 def _trial_contexts(
     extractions: Sequence[Extraction], mergers: dict[EntityType, Merger]
 ) -> Callable[[int, int], tuple[str, ...]]:
-    """A trial known by a word only ("ATTUNE") is one in two documents that share its drug or their chief company."""
-    drugs, companies = mergers[EntityType.DRUG], mergers[EntityType.COMPANY]
+    """A trial known by a word only ("ATTUNE") is one in two documents that share their chief company or its drug."""
+    drugs, companies = _slugs(mergers[EntityType.DRUG]), _slugs(mergers[EntityType.COMPANY])
     tested: dict[tuple[int, int], set[str]] = {}
     for number, extraction in enumerate(extractions):
         for fact in extraction.facts:
-            if fact.predicate is Predicate.TRIAL_OF and (number, fact.object) in drugs.survey.hubs:
-                name = _context(drugs, drugs.survey.hubs[number, fact.object or 0])
-                tested.setdefault((number, fact.subject), set()).add(name)
+            if fact.predicate is Predicate.TRIAL_OF and (number, fact.object) in drugs:
+                tested.setdefault((number, fact.subject), set()).add(drugs[number, fact.object or 0])
     chief = [_chief_company(number, extraction, companies) for number, extraction in enumerate(extractions)]
-    return lambda number, index: (*sorted(tested.get((number, index), ())), *chief[number])
+    return lambda number, index: (*chief[number], *sorted(tested.get((number, index), ())))
 
 
-def _chief_company(number: int, extraction: Extraction, companies: Merger) -> tuple[str, ...]:
+def _slugs(merger: Merger) -> dict[tuple[int, int], str]:
+    """The last part of the id of each local entity of a type."""
+    drafts = draft_groups(merger, {})
+    hubs = merger.survey.hubs.items()
+    return {place: drafts[merger.clusters.find(hub)].id.partition("/")[2] for place, hub in hubs}
+
+
+def _chief_company(number: int, extraction: Extraction, companies: dict[tuple[int, int], str]) -> tuple[str, ...]:
     """The company that a document names most often, as a tuple of one or none."""
     counts: dict[str, int] = {}
     for mention in extraction.mentions:
-        hub = companies.survey.hubs.get((number, mention.local))
-        if hub is not None:
-            name = _context(companies, hub)
+        name = companies.get((number, mention.local))
+        if name is not None:
             counts[name] = counts.get(name, 0) + 1
     return (min(counts, key=lambda name: (-counts[name], name)),) if counts else ()
-
-
-def _context(merger: Merger, key: str) -> str:
-    """A name of a group that does not change with the size of the corpus: its listed label, else its own key."""
-    listing = merger.clusters.listing(key)
-    return key_of(merger.type, listing.label) if listing is not None else min(merger.clusters.members(key))
 
 
 def _finish(

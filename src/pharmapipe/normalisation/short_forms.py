@@ -130,7 +130,7 @@ def join_first_words(merger: Merger) -> None:
 
 
 def back_short_forms(merger: Merger) -> None:
-    """Give a bare abbreviation ("UC"), never a code, to the thing a table lists it for, in each document that names that thing.
+    """Give a bare abbreviation ("UC"), never a code, to the listed thing that its document names.
 
     This is the only step that looks at one document at a time: elsewhere the abbreviation stays what it was.
     """
