@@ -1,5 +1,6 @@
-"""Make the Turtle of ontology/: pharmapipe.ttl and vocab.ttl of the tables in src/pharmapipe/vocabulary/ontology/,
-and alignments.ttl of ontology/alignments.sssom.tsv.
+"""Make the Turtle files of ontology/ of the tables that they are kept in.
+
+pharmapipe.ttl and vocab.ttl come of src/pharmapipe/vocabulary/ontology/, alignments.ttl of alignments.sssom.tsv.
 
 Run: python scripts/build_ontology.py [--check]
 With --check nothing is written, and the exit code is 1 if a file on disk differs from what the tables give.

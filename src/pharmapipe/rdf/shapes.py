@@ -11,11 +11,7 @@ from pharmapipe.vocabulary.ontology_files import ontology_file
 
 #: Namespace of the shapes' names.
 SHAPES = "https://w3id.org/pharmapipe/shapes#"
-_TARGETS = {
-    SH.targetClass: "?node a <{0}>",
-    SH.targetSubjectsOf: "?node <{0}> ?value",
-    SH.targetObjectsOf: "?subject <{0}> ?node",
-}
+_TARGETS = {SH.targetClass: "instances", SH.targetSubjectsOf: "subjects", SH.targetObjectsOf: "objects"}
 
 
 class Check(Record):
@@ -25,13 +21,20 @@ class Check(Record):
     select: str = Field(description="Query whose variable 'this' gives the faulty nodes.")
 
 
+class Target(Record):
+    """Nodes that a shape looks at."""
+
+    side: str = Field(description="instances of a class, or subjects or objects of a property.")
+    iri: str = Field(description="IRI of the class or property.")
+
+
 class Shape(Record):
     """One node shape."""
 
     name: str = Field(description="Local name, 'S03-mechanism'.")
     label: str = Field(description="What it asks for.")
     severity: str = Field(description="Violation, Warning or Info.")
-    patterns: tuple[str, ...] = Field(description="SPARQL patterns, each of which gives focus nodes as ?node.")
+    targets: tuple[Target, ...] = Field(description="Where its focus nodes come from.")
     checks: tuple[Check, ...] = Field(default=(), description="Its SPARQL constraints; none in the core file.")
 
 
@@ -68,7 +71,9 @@ def owners(graph: rdflib.Graph) -> dict[rdflib.term.Node, str]:
 def _read(graph: rdflib.Graph) -> tuple[Shape, ...]:
     shapes = []
     for shape in graph.subjects(RDF.type, SH.NodeShape):
-        patterns = [_TARGETS[term].format(each) for term in _TARGETS for each in graph.objects(shape, term)]
+        targets = [
+            Target(side=side, iri=str(each)) for term, side in _TARGETS.items() for each in graph.objects(shape, term)
+        ]
         checks = [
             Check(
                 message=str(graph.value(each, SH.message)),
@@ -81,7 +86,7 @@ def _read(graph: rdflib.Graph) -> tuple[Shape, ...]:
                 name=_name(shape),
                 label=str(graph.value(shape, RDFS.label)),
                 severity=_local(graph.value(shape, SH.severity) or SH.Violation),
-                patterns=tuple(sorted(patterns)),
+                targets=tuple(sorted(targets, key=lambda target: (target.side, target.iri))),
                 checks=tuple(sorted(checks, key=lambda check: check.select)),
             )
         )

@@ -13,11 +13,15 @@ import pyoxigraph as ox
 from pharmapipe.errors import UsageError
 from pharmapipe.rdf.core_check import Found, core_findings
 from pharmapipe.rdf.report import Finding, ShapeResult, ValidationReport
-from pharmapipe.rdf.shapes import Shape, core_shapes, sparql_shapes
+from pharmapipe.rdf.shapes import Shape, Target, core_shapes, sparql_shapes
 from pharmapipe.vocabulary.ontology_files import ontology_file
+from pharmapipe.vocabulary.prefixes import PREFIXES
+from pharmapipe.vocabulary.terms import concepts
 
 #: Name of the graph that holds the ontology and its vocabulary beside the data.
 ONTOLOGY_GRAPH: Final = "https://w3id.org/pharmapipe/ontology"
+
+_TYPE: Final = ox.NamedNode(PREFIXES["rdf"] + "type")
 
 #: Formats that may be checked, by file ending; RDF/XML is left out, for its entities can exhaust memory.
 _FORMATS: Final[Mapping[str, ox.RdfFormat]] = {
@@ -44,7 +48,11 @@ def validate(ttl: bytes | Path, *, strict: bool = False, max_findings: int = 20)
     for shape in sparql_shapes():
         findings[shape.name] = list(_run(store, shape))
     shapes = sorted((*core_shapes(), *sparql_shapes()), key=lambda shape: shape.name)
-    results = tuple(_result(store, shape, findings.get(shape.name, []), max_findings) for shape in shapes)
+    unused = _unused_concepts(store)
+    results = tuple(
+        _result(shape, findings.get(shape.name, []), max_findings, _count_focus_nodes(store, shape, unused))
+        for shape in shapes
+    )
     return ValidationReport(triples=triples, shapes=results, strict=strict)
 
 
@@ -89,7 +97,7 @@ def _run(store: ox.Store, shape: Shape) -> Iterator[Found]:
                 yield Found(severity=shape.severity, node=_text(solution["this"]), message=check.message)
 
 
-def _result(store: ox.Store, shape: Shape, found: Sequence[Found], most: int) -> ShapeResult:
+def _result(shape: Shape, found: Sequence[Found], most: int, focus_nodes: int) -> ShapeResult:
     by_severity = defaultdict(list)
     for each in found:
         by_severity[each.severity].append(Finding(node=each.node, message=each.message))
@@ -101,7 +109,7 @@ def _result(store: ox.Store, shape: Shape, found: Sequence[Found], most: int) ->
     return ShapeResult(
         shape=shape.name,
         label=shape.label,
-        focus_nodes=_count_focus_nodes(store, shape),
+        focus_nodes=focus_nodes,
         violations=len(by_severity["Violation"]),
         warnings=len(by_severity["Warning"]),
         infos=len(by_severity["Info"]),
@@ -109,20 +117,30 @@ def _result(store: ox.Store, shape: Shape, found: Sequence[Found], most: int) ->
     )
 
 
-def _count_focus_nodes(store: ox.Store, shape: Shape) -> int:
-    """Nodes of the data that the shape looks at; concepts count only where the data uses them."""
-    union = " UNION ".join(f"{{ {pattern} }}" for pattern in shape.patterns)
-    solutions = store.query(f"SELECT (COUNT(DISTINCT ?node) AS ?count) WHERE {{ {union} {_USED} }}")
-    first = next(iter(solutions)) if isinstance(solutions, ox.QuerySolutions) else None
-    return int(_text(first["count"])) if first is not None else 0
+def _count_focus_nodes(store: ox.Store, shape: Shape, unused: frozenset[str]) -> int:
+    nodes = {node for target in shape.targets for node in _focus_nodes(store, target)}
+    return len(nodes - unused)
 
 
-#: The vocabulary lies beside the data while it is checked, and must not count as data.
-_USED: Final = (
-    'FILTER(!STRSTARTS(STR(?node), "https://w3id.org/pharmapipe/vocab/") || EXISTS { ?user ?uses ?node .'
-    " FILTER(?uses NOT IN (<http://www.w3.org/2004/02/skos/core#inScheme>,"
-    " <http://www.w3.org/2004/02/skos/core#topConceptOf>)) })"
-)
+def _focus_nodes(store: ox.Store, target: Target) -> Iterator[str]:
+    term, data = ox.NamedNode(target.iri), ox.DefaultGraph()
+    if target.side == "instances":
+        return (_text(quad.subject) for quad in store.quads_for_pattern(None, _TYPE, term, data))
+    quads = store.quads_for_pattern(None, term, None, data)
+    return (_text(quad.subject if target.side == "subjects" else quad.object) for quad in quads)
+
+
+def _unused_concepts(store: ox.Store) -> frozenset[str]:
+    """Concepts that no other thing refers to: the vocabulary lies beside the data, and must not count as data."""
+    links = {ox.NamedNode(PREFIXES["skos"] + name) for name in ("inScheme", "topConceptOf")}
+    return frozenset(
+        each.iri
+        for each in concepts()
+        if all(
+            quad.predicate in links
+            for quad in store.quads_for_pattern(None, None, ox.NamedNode(each.iri), ox.DefaultGraph())
+        )
+    )
 
 
 def _text(node: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> str:
