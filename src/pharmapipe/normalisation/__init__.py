@@ -8,6 +8,7 @@ tells the whole.
 
 from pharmapipe.normalisation.boilerplate import find_boilerplate
 from pharmapipe.normalisation.duplicates import find_duplicates
+from pharmapipe.normalisation.identifiers import to_sssom
 from pharmapipe.normalisation.normalise import normalise
 
-__all__ = ["find_boilerplate", "find_duplicates", "normalise"]
+__all__ = ["find_boilerplate", "find_duplicates", "normalise", "to_sssom"]
