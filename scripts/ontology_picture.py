@@ -1,28 +1,28 @@
 """The picture of the ontology: boxes for classes, arrows for the main links, drawn as SVG by hand-set places."""
 
-WIDTH, HEIGHT = 1000, 560
-BOX_WIDTH, BOX_HEIGHT = 150, 36
+WIDTH, HEIGHT = 1180, 620
+BOX_WIDTH, BOX_HEIGHT = 170, 36
 
 #: Class, left edge, top edge and group.
 BOXES = (
-    ("Target", 40, 60, "thing"),
-    ("Drug", 310, 60, "thing"),
-    ("Condition", 580, 60, "thing"),
-    ("Organization", 810, 60, "thing"),
-    ("MechanismOfAction", 40, 210, "fact"),
-    ("StageAttainment", 225, 300, "fact"),
-    ("DevelopmentProgramme", 225, 210, "fact"),
-    ("ClinicalTrial", 420, 210, "fact"),
-    ("RegulatoryEvent", 600, 210, "fact"),
-    ("RegulatoryApplication", 510, 300, "fact"),
-    ("RegulatoryDesignation", 700, 300, "fact"),
-    ("Agreement", 810, 210, "fact"),
-    ("Claim", 420, 420, "evidence"),
-    ("TextPassage", 640, 420, "evidence"),
-    ("SourceDocument", 830, 420, "evidence"),
-    ("ExtractionRun", 200, 420, "evidence"),
-    ("Name", 310, 130, "evidence"),
-    ("Region", 40, 300, "thing"),
+    ("Target", 40, 50, "thing"),
+    ("Drug", 330, 50, "thing"),
+    ("Condition", 720, 50, "thing"),
+    ("Organization", 970, 50, "thing"),
+    ("Name", 330, 130, "evidence"),
+    ("Region", 720, 130, "thing"),
+    ("MechanismOfAction", 40, 230, "fact"),
+    ("DevelopmentProgramme", 250, 230, "fact"),
+    ("ClinicalTrial", 460, 230, "fact"),
+    ("RegulatoryEvent", 700, 230, "fact"),
+    ("Agreement", 970, 230, "fact"),
+    ("StageAttainment", 250, 320, "fact"),
+    ("RegulatoryApplication", 560, 320, "fact"),
+    ("RegulatoryDesignation", 840, 320, "fact"),
+    ("ExtractionRun", 40, 460, "evidence"),
+    ("Claim", 370, 460, "evidence"),
+    ("TextPassage", 690, 460, "evidence"),
+    ("SourceDocument", 990, 460, "evidence"),
 )
 #: From, to, label.
 ARROWS = (
@@ -51,13 +51,13 @@ def picture() -> str:
         '<defs><marker id="head" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto">'
         '<path d="M0 0 L8 4 L0 8 z" fill="#445"/></marker></defs>',
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>',
-        band(24, 160, "Things and the direct links between them"),
-        band(184, 170, "PipelineFact: what has a date, a region or a regulator; each concernsIntervention a drug"),
-        band(394, 90, "Evidence: a Claim supportsFact, and says how firmly and where it is said"),
+        band(24, 172, "Things and the direct links between them"),
+        band(208, 184, "PipelineFact: what has a date, a region or a regulator; it concernsIntervention a drug"),
+        band(434, 106, "Evidence: a Claim supportsFact, and says how firmly and where it is said"),
     ]
     parts += [arrow(*each) for each in ARROWS]
     parts += [box(*each) for each in BOXES]
-    parts.append(note())
+    parts += [support(), note()]
     return "\n".join([*parts, "</svg>", ""])
 
 
@@ -90,11 +90,21 @@ def arrow(start: str, end: str, label: str) -> str:
         x1, x2 = left + BOX_WIDTH / 2, to_left + BOX_WIDTH / 2
         y1, y2 = (top + BOX_HEIGHT, to_top) if to_top > top else (top, to_top + BOX_HEIGHT)
     x, y = (x1 + x2) / 2, (y1 + y2) / 2 - 5
-    # A label beside an upright arrow, above a level one.
-    anchor, x = ("start", x + 6) if top != to_top else ("middle", x)
+    # A label stands above a level arrow, and beside an upright one on the side to which it leans.
+    anchor, x = ("middle", x) if top == to_top else ("end", x - 12) if x2 < x1 else ("start", x + 8)
     return (
         f'<line x1="{x1:g}" y1="{y1:g}" x2="{x2:g}" y2="{y2:g}" stroke="#445" marker-end="url(#head)"/>'
         f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}" font-size="11" fill="#334">{label}</text>'
+    )
+
+
+def support() -> str:
+    """The link from a claim to the band of facts, any of which it may support."""
+    left, top = PLACES["Claim"]
+    x = left + BOX_WIDTH / 2
+    return (
+        f'<line x1="{x:g}" y1="{top}" x2="{x:g}" y2="394" stroke="#445" marker-end="url(#head)"/>'
+        f'<text x="{x + 8:g}" y="418" font-size="11" fill="#334">supportsFact</text>'
     )
 
 
