@@ -73,7 +73,7 @@ def _guarded(work: Callable[[], Result], document: str, stage: str, seconds: flo
     except UsageError:  # what the user asked for is wrong, not the document
         raise
     except OutOfTimeError:
-        reason = f"it took longer than {seconds:g} s; split it or leave it out."
+        reason = f"it took more than {seconds:g} s of processor time; split it or leave it out."
     except Exception as problem:  # noqa: BLE001  (the per-document boundary)
         told = " ".join(str(problem).split())[:200]
         reason = f"{type(problem).__name__} in {stage}: {told or 'no message'}. Please report this document."

@@ -24,5 +24,5 @@ class Settings(Record):
     keep_text: bool = Field(default=False, description="Whether to write extracted texts to OUT/texts/.")
     formats: tuple[str, ...] = Field(default=(), description="Extra RDF formats: trig, nquads, jsonld.")
     max_bytes: int = Field(default=20_000_000, ge=1, description="Larger inputs are skipped, in bytes.")
-    seconds: float = Field(default=120.0, gt=0, description="Longest time one document may take, in seconds.")
+    seconds: float = Field(default=120.0, gt=0, description="Processor time one document may take, in seconds.")
     base_iri: str = Field(default="https://w3id.org/pharmapipe/", description="Base of every IRI minted.")
