@@ -6,7 +6,7 @@ from pharmapipe.model.fact import Fact
 from pharmapipe.model.mention import Certainty, Polarity, Predicate
 from pharmapipe.model.record import Record
 from pharmapipe.views.build import Build
-from pharmapipe.views.words import PREDICATES, event_words, phase_words, region_words
+from pharmapipe.views.words import PREDICATES, event_words, phase_words, region_words, tested_words
 
 
 class Passage(Record):
@@ -57,14 +57,16 @@ def said(fact: Fact, build: Build) -> str:
     if fact.predicate is Predicate.REGULATORY_EVENT:
         start = f"{build.label(fact.subject)}: {event_words(words.event)}"
         goal = f"by {build.label(fact.object)}" if fact.object else ""
+    elif fact.predicate is Predicate.TESTED_IN_PHASE and fact.object:
+        start, goal = f"{build.label(fact.subject)} is tested {tested_words(fact.object)}", ""
     else:
         start = f"{build.label(fact.subject)} {PREDICATES[fact.predicate]}"
         goal = build.label(fact.object)
-    phase = words.phase if fact.predicate is not Predicate.TESTED_IN_PHASE else None
+    told = fact.predicate is Predicate.TESTED_IN_PHASE
     narrowed = (
         words.application if words.application and words.application not in start else None,
         words.designation,
-        phase_words(phase) if phase else None,
+        phase_words(words.phase) if words.phase and not told else None,
         words.action or words.role or words.kind,
         build.label(words.indication),
         words.population,

@@ -52,6 +52,17 @@ def phase_words(notation: str) -> str:
     return f"Phase {notation}" if notation[:1].isdigit() else notation.capitalize()
 
 
+def tested_words(notation: str) -> str:
+    """A phase notation as words after "is tested".
+
+    >>> tested_words("1b/2"), tested_words("pivotal"), tested_words("preclinical")
+    ('in Phase 1b/2', 'in a pivotal trial', 'preclinically')
+    """
+    if notation[:1].isdigit():
+        return f"in Phase {notation}"
+    return "preclinically" if notation == "preclinical" else f"in a {notation} trial"
+
+
 def region_words(code: str | None) -> str:
     """A region code as a table says it; a code that is none stays as it is.
 
