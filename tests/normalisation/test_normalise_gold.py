@@ -126,3 +126,22 @@ def test_every_alias_says_why_it_is_one(everything: Normalised) -> None:
 def test_nothing_falls_under_itself_or_under_what_is_missing(everything: Normalised) -> None:
     ids = {e.id for e in everything.entities}
     assert all(set(e.broader) <= ids - {e.id} for e in everything.entities)
+
+
+def test_three_orders_of_documents_give_one_result() -> None:
+    documents = [*read_gold("train"), *read_gold("seeds"), *read_gold("dev")]
+    first = normalise(documents)
+    assert normalise(documents[::-1]) == first
+    assert normalise([*documents[200:], *documents[:200]]) == first
+
+
+def test_adding_documents_changes_only_the_ids_of_entities_that_they_name() -> None:
+    documents = [*read_gold("train"), *read_gold("seeds"), *read_gold("dev")]
+    fewer = documents[::2]
+    before = {(r.document, r.local): r.entity for r in normalise(fewer).refs}
+    after = {(r.document, r.local): r.entity for r in normalise(documents).refs}
+    added = {d.document.id for d in documents} - {d.document.id for d in fewer}
+    touched = {entity for (document, _), entity in after.items() if document in added}
+    changed = {after[place] for place in before if before[place] != after[place]}
+    assert changed <= touched
+    assert len(changed) <= 5
