@@ -1,13 +1,11 @@
 """Train the name tagger.
 
-    python scripts/train.py adapt --base DIR --corpus DIR --out DIR          read unlabelled releases (once)
-    python scripts/train.py folds --base DIR --gold DIR --out DIR            cross-validation by issuer
-    python scripts/train.py final --base DIR --gold DIR --out DIR            the model that is shipped; labels of dev
-    python scripts/train.py all --base DIR --corpus DIR --gold DIR --out DIR the three, one after another
+    python scripts/train.py folds --base DIR --gold DIR --out DIR    cross-validation by issuer
+    python scripts/train.py final --base DIR --gold DIR --out DIR    the model that is shipped; labels of dev
+    python scripts/train.py all --base DIR --gold DIR --out DIR      the two, one after another
 
-DIR of --base holds model.safetensors and vocab.txt of all-MiniLM-L6-v2, DIR of --gold the annotated releases, DIR of
---corpus the unlabelled ones. ``folds`` and ``final`` begin from OUT/adapted.pt where ``adapt`` left one. All runs on
-the CPU with fixed seeds; docs/model-card.md says how long it takes.
+DIR of --base holds model.safetensors and vocab.txt of all-MiniLM-L6-v2, DIR of --gold the annotated releases. All runs
+on the CPU with fixed seeds; docs/model-card.md says how long it takes.
 """
 
 import argparse
@@ -24,14 +22,13 @@ from torch import Tensor, nn
 
 from pharmapipe.extraction.tagger import FEATURES, MODEL, TaggedWord, Tagger, viterbi
 from pharmapipe.extraction.wordpiece import WordPiece
-from train_adapt import adapt
 from train_augment import Augmenter
 from train_data import LABELS, TYPES, Example, batches, cut, folds, read_examples, read_jsonl, sentence_starts, tensors
 from train_encoder import BASE_SHA256, TaggerNet, load_base
 from train_export import export
 
 Report = Callable[[str], None]
-SEED, FOLDS, EPOCHS, STEPS, RATE, HEAD_RATE, BATCH, WARM_UP = 20231, 5, 10, 1000, 1.5e-4, 1e-3, 1536, 0.1
+SEED, FOLDS, EPOCHS, RATE, HEAD_RATE, BATCH, WARM_UP = 20231, 5, 10, 1.5e-4, 1e-3, 1536, 0.1
 
 
 def learning_rate(step: int, steps: int) -> float:
@@ -49,18 +46,13 @@ def parameter_groups(net: TaggerNet) -> list[dict]:
     return [{"params": rest, "lr": RATE}, {"params": fresh, "lr": HEAD_RATE}]
 
 
-def train(
-    examples: Sequence[Example], base: Path, adapted: Path, *, epochs: int, seed: int, report: Report
-) -> TaggerNet:
-    """Fine-tune the base, or the adapted base where there is one, on labelled documents."""
+def train(examples: Sequence[Example], base: Path, *, epochs: int, seed: int, report: Report) -> TaggerNet:
+    """Fine-tune the base on labelled documents."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
     pieces = WordPiece.read(base / "vocab.txt")
     net = TaggerNet(FEATURES, len(LABELS))
-    if adapted.is_file():
-        net.encoder.load_state_dict(torch.load(adapted))
-    else:
-        load_base(net.encoder, base / "model.safetensors")
+    load_base(net.encoder, base / "model.safetensors")
     augment = Augmenter(examples, rng)
     plan = [_epoch(examples, pieces, augment if epoch < epochs - 1 else None, rng) for epoch in range(epochs)]
     optimiser = torch.optim.AdamW(parameter_groups(net), weight_decay=0.01)
@@ -162,7 +154,7 @@ def cross_validate(args: argparse.Namespace, report: Report) -> None:
             continue
         begun, out = time.time(), set(held)
         rest = [row for i, row in enumerate(examples) if i not in out]
-        net = train(rest, args.base, args.out / "adapted.pt", epochs=args.epochs, seed=SEED + number, report=report)
+        net = train(rest, args.base, epochs=args.epochs, seed=SEED + number, report=report)
         torch.save(net.state_dict(), args.out / f"fold{number}.pt")
         test = [examples[i] for i in held]
         words |= predict(net, test, pieces)
@@ -176,7 +168,9 @@ def cross_validate(args: argparse.Namespace, report: Report) -> None:
 def finish(args: argparse.Namespace, report: Report) -> None:
     """Train on all of train, write the files that are shipped, and label dev and the seeds with them."""
     examples = read_examples(args.gold / "train.jsonl", args.gold / "train.texts.jsonl")
-    net = train(examples, args.base, args.out / "adapted.pt", epochs=args.epochs, seed=SEED, report=report)
+    if args.more:
+        examples += read_examples(*args.more)
+    net = train(examples, args.base, epochs=args.epochs, seed=SEED, report=report)
     torch.save(net.state_dict(), args.out / "final.pt")
     args.model.mkdir(parents=True, exist_ok=True)
     export(net, args.model / "ner.onnx", f"pharmapipe name tagger, from {BASE_SHA256}; see docs/model-card.md")
@@ -197,22 +191,16 @@ def _tagged(tagger: Tagger, text: str) -> list[TaggedWord]:
     return list(tagger.tag(text, edges, text.split("\n")[0]))
 
 
-def read_unlabelled(args: argparse.Namespace, report: Report) -> None:
-    """Adapt the base to the unlabelled releases."""
-    torch.save(adapt(args.corpus, args.base, steps=args.steps, seed=SEED, report=report), args.out / "adapted.pt")
-
-
 def main() -> None:
     """Run one of the commands."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("command", choices=("adapt", "folds", "final", "all"))
+    parser.add_argument("command", choices=("folds", "final", "all"))
     parser.add_argument("--base", type=Path, required=True)
-    parser.add_argument("--gold", type=Path)
-    parser.add_argument("--corpus", type=Path)
+    parser.add_argument("--gold", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True, help="weights between steps, labels and progress.txt")
     parser.add_argument("--model", type=Path, default=MODEL, help="folder of the files that are shipped")
+    parser.add_argument("--more", type=Path, nargs=2, metavar=("GOLD", "TEXTS"), help="of final: further releases")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
-    parser.add_argument("--steps", type=int, default=STEPS, help="of adapt")
     parser.add_argument("--only", default="", help="folds to run, for trials: 0,1")
     args = parser.parse_args()
     torch.set_num_threads(2)
@@ -223,7 +211,7 @@ def main() -> None:
         with (args.out / "progress.txt").open("a", encoding="utf-8") as file:
             file.write(line + "\n")
 
-    commands = {"adapt": read_unlabelled, "folds": cross_validate, "final": finish}
+    commands = {"folds": cross_validate, "final": finish}
     for name in commands if args.command == "all" else (args.command,):
         commands[name](args, report)
 
