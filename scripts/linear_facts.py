@@ -16,6 +16,7 @@ from pharmapipe.extraction.passage import Name, Passage, Thing
 from pharmapipe.extraction.rules.phases import phase_value
 from pharmapipe.model.mention import EntityType, Predicate
 
+THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 EVENT = Predicate.REGULATORY_EVENT.value
 
 
@@ -89,28 +90,54 @@ def fact_examples(gold: list[Gold], groups: list[int]) -> dict[str, list[Example
     return dict(examples)
 
 
-def report_facts(
-    gold: list[Gold], examples: dict[str, list[Example]], groups: list[int], threshold: float = 0.5
-) -> None:
-    """Print strict figures for each kind of fact, on names as found, cross-validated by company."""
-    found: dict[str, set[tuple[int, Any]]] = collections.defaultdict(set)
-    for fold in range(FOLDS):
-        held = {i for i, g in enumerate(groups) if g == fold}
-        models = as_models(
-            {p: fit([e for e in rows if _document(e.index) not in held]) for p, rows in examples.items()}
-        )
-        for predicate, rows in examples.items():
-            for e in rows:
-                if e.index in held and models[predicate].chance(e.features) >= threshold:
-                    found[predicate].add((e.index, e.key))
-    sys.stdout.write("facts, on names as found, five folds by company\n")
+def report_facts(gold: list[Gold], examples: dict[str, list[Example]], groups: list[int]) -> dict[str, float]:
+    """Print strict figures for each kind of fact, on names as found, cross-validated by company.
+
+    Returns:
+        For each kind the threshold, 0.3 to 0.6, at which its cross-validated F1 is highest.
+    """
+    chances = {predicate: _chances(rows, groups) for predicate, rows in examples.items()}
     wanted = {p: {(i, k) for i, g in enumerate(gold) for k in gold_keys(g) if k[0] == p} for p in examples}
+    best = {p: max(THRESHOLDS, key=lambda t, p=p: (_f1(chances[p], wanted[p], t), -abs(t - 0.5))) for p in examples}  # type: ignore[misc]
+    sys.stdout.write("facts, on names as found, five folds by company\n")
     total = [0, 0, 0]
     for predicate in sorted(examples):
-        counts = [len(found[predicate] & wanted[predicate]), len(found[predicate]), len(wanted[predicate])]
+        found = {key for key, chance in chances[predicate].items() if chance >= best[predicate]}
+        counts = [len(found & wanted[predicate]), len(found), len(wanted[predicate])]
         total = [a + b for a, b in zip(total, counts, strict=True)]
-        sys.stdout.write(f"  {predicate:16} {figures(*counts)}\n")
+        sys.stdout.write(f"  {predicate:16} {figures(*counts)}  threshold {best[predicate]}\n")
     sys.stdout.write(f"  {'all':16} {figures(*total)}\n")
+    _report_calibration(chances, wanted)
+    return best
+
+
+def _chances(rows: list[Example], groups: list[int]) -> dict[tuple[int, Any], float]:
+    """The chance of each candidate fact from a model that saw no document of its fold; the highest where it recurs."""
+    found: dict[tuple[int, Any], float] = {}
+    for fold in range(FOLDS):
+        held = {i for i, g in enumerate(groups) if g == fold}
+        model = as_models({"": fit([e for e in rows if _document(e.index) not in held])})[""]
+        for e in (e for e in rows if e.index in held):
+            key = (e.index, e.key)
+            found[key] = max(found.get(key, 0.0), model.chance(e.features))
+    return found
+
+
+def _f1(chances: dict[tuple[int, Any], float], wanted: set[tuple[int, Any]], threshold: float) -> float:
+    found = {key for key, chance in chances.items() if chance >= threshold}
+    return 2 * len(found & wanted) / max(1, len(found) + len(wanted))
+
+
+def _report_calibration(
+    chances: dict[str, dict[tuple[int, Any], float]], wanted: dict[str, set[tuple[int, Any]]]
+) -> None:
+    """Print how often facts of each tenth of confidence are right: the reliability curve."""
+    sys.stdout.write("confidence against truth, all kinds, cross-validated\n")
+    pairs = [(chance, key in wanted[p]) for p, found in chances.items() for key, chance in found.items()]
+    for low in range(10):
+        tenth = [right for chance, right in pairs if low / 10 <= chance < (low + 1) / 10 + (low == 9)]
+        share = sum(tenth) / max(1, len(tenth))
+        sys.stdout.write(f"  {low / 10:.1f} to {(low + 1) / 10:.1f}  right {share:.3f}  of {len(tenth)}\n")
 
 
 def _document(index: int) -> int:

@@ -13,6 +13,7 @@ from pharmapipe.extraction.weigh.choose import choose, place
 from pharmapipe.extraction.weigh.hypotheses import Hypothesis, hypothesise
 from pharmapipe.extraction.weigh.linear import LinearModel, Weight
 
+THRESHOLD = 0.4  # the least chance of a name that is kept, as in config.cfg; chosen by cross-validation
 PROPOSERS = ("phases", "trials", "drugs", "targets", "organisations", "indications", "lexicon")
 
 
@@ -53,7 +54,7 @@ def as_models(fitted: dict[str, dict[str, object]]) -> dict[str, LinearModel]:
 
 
 def names_out_of_fold(
-    gold: list[Gold], examples: dict[str, list[Example]], groups: list[int], threshold: float = 0.5
+    gold: list[Gold], examples: dict[str, list[Example]], groups: list[int], threshold: float = THRESHOLD
 ) -> list[list[tuple[int, int, str]]]:
     """For each document the names that a model chooses which saw no document of its fold."""
     found: list[list[tuple[int, int, str]]] = [[] for _ in gold]

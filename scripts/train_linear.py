@@ -25,9 +25,10 @@ def main() -> None:
     """Read the arguments, cross-validate, fit, and write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("what", choices=("names", "facts"))
-    parser.add_argument("--gold", type=pathlib.Path, required=True, help="annotated documents, JSON Lines")
-    parser.add_argument("--texts", type=pathlib.Path, required=True, help="their texts, JSON Lines")
-    parser.add_argument("--chances", type=pathlib.Path, help="out-of-fold chances of the tagger, JSON Lines")
+    many = {"type": pathlib.Path, "nargs": "+"}
+    parser.add_argument("--gold", required=True, help="annotated documents, JSON Lines files", **many)
+    parser.add_argument("--texts", required=True, help="their texts, JSON Lines files", **many)
+    parser.add_argument("--chances", default=[], help="out-of-fold chances of the tagger, JSON Lines files", **many)
     parser.add_argument("--no-write", action="store_true", help="only print the figures")
     args = parser.parse_args()
     gold = load_gold(args.gold, args.texts, args.chances)
@@ -39,8 +40,9 @@ def main() -> None:
             write(name, {key: fit(rows) for key, rows in examples.items()}, dry=args.no_write)
     else:
         examples = fact_examples(gold, groups)
-        report_facts(gold, examples, groups)
-        write("facts.json", {key: fit(rows) for key, rows in examples.items()}, dry=args.no_write)
+        thresholds = report_facts(gold, examples, groups)
+        fitted = {key: {**fit(rows), "threshold": thresholds[key]} for key, rows in examples.items()}
+        write("facts.json", fitted, dry=args.no_write)
 
 
 def write(name: str, models: dict[str, dict[str, object]], *, dry: bool) -> None:

@@ -1,5 +1,6 @@
 """One document laid out for fact finding: sentences with their sections, and which names stand in each."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from functools import cached_property
@@ -35,6 +36,16 @@ class Thing(NamedTuple):
     value: str | None
 
 
+#: Source: annotation guide: "the Company" and "we" are resolved to the company that speaks.
+_STAND_IN = re.compile(r"(?<!\w)(?:[Tt]he\s(?:Company|company)|We|we|Our|our)(?!\w)(?![\u201d\"])")
+
+_THE_DRUG = re.compile(
+    r"(?<!\w)(?:[Tt]h(?:is|e)\s(?:molecule|drug(?:\scandidate)?|compound|(?:product\s)?candidate|antibody|vaccine|inhibitor|medicine)"
+    r"|It)(?=\s(?!candidates))"
+)
+_LOOK_BACK = 1  #: sentences before in which the drug that 'the drug' stands for must have been named
+_OFTEN = 3  #: namings beyond which a company is no likelier to be the issuer
+
 #: Sections whose sentences state no facts.
 SILENT_SECTIONS = frozenset({SectionKind.CAUTIONARY, SectionKind.CONTACTS, SectionKind.CHROME})
 
@@ -47,6 +58,9 @@ class Passage:
         sentences: In order, not overlapping.
         names: In order, not overlapping.
         things: What the names' ``local`` indexes.
+
+    Words that stand for the issuing company ('the Company', 'we', 'our') count as its names within a sentence, but
+    not when names are counted.
     """
 
     def __init__(
@@ -58,14 +72,67 @@ class Passage:
         self.things = things
 
     @cached_property
-    def by_sentence(self) -> tuple[tuple[Name, ...], ...]:
-        """The names of each sentence, in order; a name belongs to the sentence in which it starts."""
+    def issuer(self) -> int | None:
+        """The company that most likely issued the release: of the headline or lead, and the most often named."""
+        companies = self.of_type(EntityType.COMPANY)
+        opening = {s.number for s in self.sentences if s.section in {SectionKind.HEADLINE, SectionKind.LEAD}}
+        placed = self._places(self.names)
+        early = {n.local for n in self.names if placed.get(n) in opening}
+        return min(companies, key=lambda c: (c not in early, -min(self.counts[c], _OFTEN), self.first[c]), default=None)
+
+    @cached_property
+    def stand_ins(self) -> tuple[Name, ...]:
+        """Words that stand for the issuing company or for the drug spoken of, where no name covers them."""
+        found = []
+        for match in _STAND_IN.finditer(self.text) if self.issuer is not None else ():
+            if self._is_free(match.start(), match.end()):
+                found.append(Name(match.start(), match.end(), EntityType.COMPANY, self.issuer or 0))
+        for sentence in self.sentences:
+            drug = self._drug_before(sentence)
+            for match in _THE_DRUG.finditer(self.text, sentence.start, sentence.end) if drug is not None else ():
+                opens = match.group().strip() != "It" or match.start() == sentence.start
+                if opens and self._is_free(match.start(), match.end()):
+                    found.append(Name(match.start(), match.end(), EntityType.DRUG, drug or 0))
+        return tuple(sorted(found))
+
+    def _is_free(self, start: int, end: int) -> bool:
+        at = bisect_right(self._bounds, (start, start))
+        return (at == 0 or self._bounds[at - 1][1] <= start) and (at == len(self._bounds) or self._bounds[at][0] >= end)
+
+    @cached_property
+    def _bounds(self) -> tuple[tuple[int, int], ...]:
+        return tuple((n.start, n.end) for n in self.names)
+
+    def _drug_before(self, sentence: Sentence) -> int | None:
+        """The one drug that the sentence before names; None if it names two or none."""
+        floor = self.sentences[max(0, sentence.number - _LOOK_BACK)].start
+        last = bisect_right(self._bounds, (sentence.start, sentence.start))
+        for index in range(last - 1, -1, -1):
+            name = self.names[index]
+            if name.start < floor:
+                return None
+            if name.type is EntityType.DRUG:
+                home = next(s for s in reversed(self.sentences[: sentence.number]) if s.start <= name.start)
+                drugs = {n.local for n in self.names if home.start <= n.start < home.end and n.type is EntityType.DRUG}
+                return name.local if len(drugs) == 1 else None
+        return None
+
+    def _places(self, names: tuple[Name, ...]) -> dict[Name, int]:
+        """The index of the sentence in which each name starts."""
         starts = [sentence.start for sentence in self.sentences]
-        found: list[list[Name]] = [[] for _ in self.sentences]
-        for name in self.names:
+        found = {}
+        for name in names:
             index = bisect_right(starts, name.start) - 1
             if index >= 0 and name.start < self.sentences[index].end:
-                found[index].append(name)
+                found[name] = index
+        return found
+
+    @cached_property
+    def by_sentence(self) -> tuple[tuple[Name, ...], ...]:
+        """The names of each sentence, in order; a name belongs to the sentence in which it starts."""
+        found: list[list[Name]] = [[] for _ in self.sentences]
+        for name, index in self._places(tuple(sorted((*self.names, *self.stand_ins)))).items():
+            found[index].append(name)
         return tuple(tuple(names) for names in found)
 
     @cached_property

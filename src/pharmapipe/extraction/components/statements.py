@@ -21,7 +21,7 @@ def passage_of(doc: Doc) -> Passage:
 class StatementsComponent:
     """Sets the document's facts in its user data."""
 
-    def __init__(self, threshold: float) -> None:
+    def __init__(self, threshold: float | None) -> None:
         self._threshold = threshold
         self._finder: Finder | None = None
 
@@ -35,14 +35,14 @@ class StatementsComponent:
 
 
 @Language.factory(
-    "pharmapipe_statements", requires=["doc.ents"], assigns=["doc.user_data"], default_config={"threshold": 0.5}
+    "pharmapipe_statements", requires=["doc.ents"], assigns=["doc.user_data"], default_config={"threshold": None}
 )
-def make_statements(nlp: Language, name: str, *, threshold: float) -> StatementsComponent:  # noqa: ARG001
+def make_statements(nlp: Language, name: str, *, threshold: float | None) -> StatementsComponent:  # noqa: ARG001
     """Make the component.
 
     Args:
         nlp: The pipeline it is made for.
         name: Its name in that pipeline.
-        threshold: The least chance, 0 to 1, of a fact that is stated plainly.
+        threshold: The least chance, 0 to 1, of a fact that is stated plainly; None for the one chosen for its kind.
     """
     return StatementsComponent(threshold)

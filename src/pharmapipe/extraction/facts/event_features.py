@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pharmapipe.extraction.facts.features import document_features, sentence_features
+from pharmapipe.extraction.facts.features import coordinated, document_features, sentence_features
 from pharmapipe.extraction.facts.triggers import Trigger, find_events, find_triggers
 from pharmapipe.extraction.passage import SILENT_SECTIONS, Name, Passage
 from pharmapipe.model.mention import EntityType
@@ -35,21 +35,24 @@ def event_candidates(
 ) -> dict[EventCandidate, tuple[int, ...]]:
     """Every event that the document may report, with the sentences whose wording suggests it.
 
-    A regulator must stand in the sentence of the wording, or be the only one of the document; else it is None.
+    The regulator is the next one in the sentence of the wording, with those in one list with it; else the only one
+    of the document; else None.
     """
     drugs = passage.of_type(EntityType.DRUG)[:_MOST_DRUGS]
     regulators = passage.of_type(EntityType.REGULATOR)
     found: dict[EventCandidate, list[int]] = {}
     for index, triggers in enumerate(events):
         names = passage.by_sentence[index]
-        here = sorted({n.local for n in names if n.type is EntityType.REGULATOR})
+        here = [n for n in names if n.type is EntityType.REGULATOR]
         drugs_here = sorted({n.local for n in names if n.type is EntityType.DRUG}) or list(drugs[:2])
         for event in sorted({t.label for t in triggers}):
             if event == "other" and not here:
                 continue
             if event == "designation_granted" and not any(n.type is EntityType.DESIGNATION for n in names):
                 continue
-            choices: list[int | None] = list(here) or (list(regulators) if len(regulators) == 1 else [None])
+            own = [_regulators_of(passage, names, t) for t in triggers if t.label == event]
+            choices: list[int | None] = sorted({r for found_ in own for r in found_})  # type: ignore[assignment]
+            choices = choices or (list(regulators) if len(regulators) == 1 else [None])
             for drug in drugs_here:
                 for regulator in choices:
                     found.setdefault(EventCandidate(drug, regulator, event), []).append(index)
@@ -83,6 +86,9 @@ def _anchored(
     words = passage.text[anchor.start : anchor.end].lower().split()
     yield f"v:{candidate.event}:word:{words[0]}"
     yield f"v:{candidate.event}:ends:{words[-1]}"
+    if candidate.object is not None:
+        yield f"v:R:next:{_next_regulator(names, anchor) == candidate.object}"
+        yield f"v:{candidate.event}:R:next:{_next_regulator(names, anchor) == candidate.object}"
     for prefix, local in (("D", candidate.subject), ("R", candidate.object)):
         own = [n for n in names if n.local == local]
         yield f"v:{prefix}:here:{bool(own)}"
@@ -93,3 +99,21 @@ def _anchored(
                     yield f"{prefix}{feature}"
                     if feature.startswith(("s:t:", "s:dist", "s:rivals", "s:tbefore", "s:tafter")):
                         yield f"{prefix}:{candidate.event}:{feature}"
+
+
+def _regulators_of(passage: Passage, names: tuple[Name, ...], anchor: Trigger) -> list[int]:
+    """The regulators an event's wording goes with: the next one and those in one list with it ('FDA and EMA')."""
+    following = _next_regulator(names, anchor)
+    if following is None:
+        return []
+    heads = coordinated(passage, names)
+    lists = {heads[n.start] for n in names if n.local == following}
+    return sorted({n.local for n in names if n.type is EntityType.REGULATOR and heads[n.start] in lists})
+
+
+def _next_regulator(names: tuple[Name, ...], anchor: Trigger) -> int | None:
+    """The regulator an event's wording goes with: the first behind its start, else the last before it."""
+    regulators = [n for n in names if n.type is EntityType.REGULATOR]
+    behind = [n for n in regulators if n.end > anchor.start]
+    pick = behind[:1] or regulators[-1:]
+    return pick[0].local if pick else None

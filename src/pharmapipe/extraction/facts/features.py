@@ -19,7 +19,7 @@ _LISTED = re.compile(
 )
 _OWNERS = frozenset({EntityType.COMPANY, EntityType.INSTITUTION})
 _POSSESSIVE = re.compile(r"[\u00ae\u2122]?(?:[\u2019']s?)\s")
-_CLAUSE = re.compile(r"\s(?:and|with|that|which|to|will|has|have|of)\s|[.;:]")
+_CLAUSE = re.compile(r"\s(?:and|with|that|which|to|will|has|have)\s|[.;:]")
 _OWNED_WITHIN = 110  #: characters between an owner's possessive and its drug
 _FAR = 30  #: words between two names beyond which their order and distance are all that is kept
 _NEAR_TRIGGERS = 60  #: characters before the first and after the second name searched for triggers
@@ -71,6 +71,8 @@ def _trigger_features(triggers: tuple[Trigger, ...], left: Name, right: Name, or
     if inside:
         yield f"s:tfirst:{order}:{inside[0]}"
         yield f"s:tlast:{order}:{inside[-1]}"
+        telling = [label for label in inside if label not in {"for", "with", "in-patients", "aggregate", "owned"}]
+        yield f"s:ttell:{order}:{telling[-1] if telling else ''}"
     for label in sorted({t.label for t in triggers if left.start - _NEAR_TRIGGERS <= t.start and t.end <= left.start}):
         yield f"s:tbefore:{order}:{label}"
     for label in sorted({t.label for t in triggers if right.end <= t.start <= right.end + _NEAR_TRIGGERS}):
@@ -97,6 +99,16 @@ def _neighbour_features(passage: Passage, left: Name, right: Name, names: tuple[
     yield f"s:close:{''.join(head)}"
 
 
+def _nearest_features(names: tuple[Name, ...], subject: Name, object_: Name) -> Iterator[str]:
+    """Whether no other thing of the same type stands nearer to the one or the other."""
+    for role, own, other in (("o", object_, subject), ("s", subject, object_)):
+        rivals = [n for n in names if n.type is own.type and n.local not in {own.local, other.local}]
+        gap = max(own.start, other.start) - min(own.end, other.end)
+        nearer = sum(max(n.start, other.start) - min(n.end, other.end) < gap for n in rivals)
+        yield f"s:nearer-{role}:{_bucket(nearer)}"
+        yield f"s:rivals-{role}:{_bucket(len({n.local for n in rivals}))}:{_bucket(nearer)}"
+
+
 def sentence_features(
     passage: Passage, sentence: Sentence, names: tuple[Name, ...], subject: Name, object_: Name
 ) -> Iterator[str]:
@@ -112,6 +124,7 @@ def sentence_features(
     triggers = tuple(
         Trigger(t.start + shift, t.end + shift, t.label) for t in find_triggers(passage.text[shift : sentence.end])
     )
+    yield from _nearest_features(names, subject, object_)
     words = between_words(passage, left, right, names)
     yield from _between_features(words, order)
     yield from _trigger_features(triggers, left, right, order)
@@ -169,7 +182,9 @@ def document_features(passage: Passage, subject: int, object_: int | None) -> It
         return
     shared = passage.together(subject, object_)
     yield f"d:types:{passage.things[subject].type}:{passage.things[object_].type}"
+    size = _bucket(len(passage.sentences) // 5)
     yield f"d:shared:{_bucket(len(shared))}"
+    yield f"d:shared:{min(1, len(shared))}:size:{size}"
     for kind in sorted({passage.sentences[i].section for i in shared}):
         yield f"d:shared-in:{kind}"
     if not shared:
@@ -178,12 +193,15 @@ def document_features(passage: Passage, subject: int, object_: int | None) -> It
     peers_o = passage.of_type(passage.things[object_].type)
     yield f"d:firsts:{peers_s[0] == subject}:{peers_o[0] == object_}"
     yield f"d:sole:{len(peers_s) == 1}:{len(peers_o) == 1}:{bool(shared)}"
+    yield f"d:issuer:{subject == passage.issuer}:{object_ == passage.issuer}:{bool(shared)}"
 
 
 def _apart_features(passage: Passage, subject: int, object_: int) -> Iterator[str]:
     """Features of two things that no sentence names together: how far apart, and what the object's sentence says."""
     gaps = [
-        (abs(i - j), i - j, i) for i in passage.sentences_of.get(object_, ()) for j in passage.sentences_of.get(subject, ())
+        (abs(i - j), i - j, i)
+        for i in passage.sentences_of.get(object_, ())
+        for j in passage.sentences_of.get(subject, ())
     ]
     if not gaps:
         return
@@ -207,6 +225,9 @@ def owners(passage: Passage, drug: int) -> frozenset[int]:
             if not before:
                 continue
             gap = passage.text[before[-1].end : name.start]
+            others = [n for n in names if n.type is EntityType.DRUG and before[-1].end <= n.start < name.start]
+            if any(n.local != drug for n in others):
+                continue
             if len(gap) < _OWNED_WITHIN and _POSSESSIVE.match(gap) and not _CLAUSE.search(gap):
                 found.add(before[-1].local)
     return frozenset(found)

@@ -1,11 +1,13 @@
 """Which pairs of things of a document may stand in which kind of fact, and how likely each pair is."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from pharmapipe.extraction.facts.event_features import EventCandidate, event_candidates, event_features
 from pharmapipe.extraction.facts.features import pair_features
-from pharmapipe.extraction.facts.triggers import Trigger
+from pharmapipe.extraction.facts.patterns import find_stated
+from pharmapipe.extraction.facts.triggers import Trigger, find_triggers
 from pharmapipe.extraction.passage import Passage
 from pharmapipe.extraction.weigh.linear import LinearModel
 from pharmapipe.model.mention import EntityType, Predicate
@@ -23,6 +25,25 @@ SIGNATURES: Mapping[Predicate, tuple[tuple[EntityType, ...], tuple[EntityType, .
     Predicate.TRIAL_OF: ((EntityType.TRIAL,), (EntityType.DRUG,)),
 }
 SYMMETRIC = frozenset({Predicate.COMBINED_WITH, Predicate.PARTNERS_WITH})
+_OTHERS = re.compile(
+    r"as well as|candidates|"
+    r"(?:and|including|with)\s(?:other\s)?(?:\w+\s){0,3}(?:programs|programmes|compounds|inhibitors|molecules)"
+)
+_TREATING = frozenset(
+    {
+        "treat",
+        "evaluate",
+        "in-patients",
+        "indicated",
+        "candidate",
+        "develop",
+        "study-noun",
+        "start",
+        "approve",
+        "market",
+    }
+)
+_PATIENTS = frozenset({"treat", "evaluate", "in-patients", "indicated"})
 _MOST = 25  #: things of one type considered, in order of first naming, so that long documents stay affordable
 
 
@@ -49,12 +70,48 @@ def candidate_pairs(passage: Passage, events: tuple[tuple[Trigger, ...], ...]) -
             for object_ in passage.of_type(*objects)[:_MOST]:
                 if subject == object_ or (predicate in SYMMETRIC and passage.first[object_] < passage.first[subject]):
                     continue
-                if predicate in SYMMETRIC and not passage.together(subject, object_):
+                if not _is_possible(passage, predicate, subject, object_):
                     continue
                 features = pair_features(passage, subject, object_)
                 if predicate in {Predicate.APPROVED_FOR, Predicate.INVESTIGATED_FOR}:
                     features |= frozenset(_event_features(passage, events, subject, object_))
                 yield Pair(predicate, subject, object_, features)
+
+
+def _is_possible(passage: Passage, predicate: Predicate, subject: int, object_: int) -> bool:
+    """Whether the document can state the fact at all, by rules that hold whatever the words."""
+    together = passage.together(subject, object_)
+    if predicate in SYMMETRIC:
+        return bool(together)
+    if predicate is Predicate.HAS_TARGET and together:
+        return any(not _is_cut(passage, index, subject, object_) for index in together)
+    spoken = passage.sentences_of.get(object_, ())
+    if predicate is Predicate.INVESTIGATED_FOR and not together:
+        return any(_speaks_of_treatment(passage, index) for index in spoken)
+    if predicate is Predicate.TESTED_IN_PHASE and not together:
+        return not all("aggregate" in _labels(passage, index) for index in spoken)
+    return True
+
+
+def _is_cut(passage: Passage, index: int, subject: int, object_: int) -> bool:
+    """Whether other, unnamed candidates come between the drug and the target: 'APG-1252, as well as inhibitors of'."""
+    names = passage.by_sentence[index]
+    drug = [n for n in names if n.local == subject]
+    target = [n for n in names if n.local == object_]
+    return all(_OTHERS.search(passage.text[a.end : b.start]) for a in drug for b in target if a.end <= b.start) and all(
+        a.end <= b.start for a in drug for b in target
+    )
+
+
+def _speaks_of_treatment(passage: Passage, index: int) -> bool:
+    """Whether a sentence speaks of treating or studying, and not of what causes a disease."""
+    labels = _labels(passage, index)
+    return bool(labels & _TREATING) and not ("cause" in labels and not labels & _PATIENTS)
+
+
+def _labels(passage: Passage, index: int) -> frozenset[str]:
+    sentence = passage.sentences[index]
+    return frozenset(t.label for t in find_triggers(passage.text[sentence.start : sentence.end]))
 
 
 def _event_features(
@@ -77,10 +134,11 @@ def _event_features(
 
 
 class WeighedPair(NamedTuple):
-    """A pair and the chance that the document states the fact."""
+    """A pair, the chance that the document states the fact, and the means that say so."""
 
     pair: Pair
     chance: float
+    means: str
 
 
 class WeighedEvent(NamedTuple):
@@ -94,11 +152,17 @@ class WeighedEvent(NamedTuple):
 def weigh_pairs(
     passage: Passage, events: tuple[tuple[Trigger, ...], ...], models: Mapping[str, LinearModel]
 ) -> tuple[WeighedPair, ...]:
-    """All candidate pairs with their chances, 0 to 1."""
-    return tuple(
-        WeighedPair(pair, models[pair.predicate.value].chance(pair.features))
-        for pair in candidate_pairs(passage, events)
-    )
+    """All candidate pairs with their chances, 0 to 1: the model's, or a pattern's where that is surer."""
+    stated = find_stated(passage)
+    found = []
+    for pair in candidate_pairs(passage, events):
+        model = models[pair.predicate.value]
+        chance = model.chance(pair.features)
+        pattern = stated.get((pair.predicate, pair.subject, pair.object))
+        names = ["linear"] if chance >= model.threshold or pattern is None else []
+        names += [pattern.pattern] if pattern else []
+        found.append(WeighedPair(pair, max(chance, pattern.chance if pattern else 0.0), "+".join(names)))
+    return tuple(found)
 
 
 def weigh_events(

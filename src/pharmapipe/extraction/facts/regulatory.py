@@ -145,7 +145,7 @@ def _event(
                 confidence=round(event.chance, 3),
                 claimant=quoted_speaker(passage.text, sentence.start, sentence.end) or claimant,
                 sentence=Span(start=sentence.start, end=sentence.end),
-                rule="linear-regulatoryEvent" if context.is_plain else "cue",
+                rule="linear" if context.is_plain else "cue",
             )
 
 

@@ -13,7 +13,7 @@ from pharmapipe.extraction.facts.triggers import Trigger, find_triggers
 from pharmapipe.extraction.passage import SILENT_SECTIONS, Passage
 from pharmapipe.extraction.weigh.linear import LinearModel
 from pharmapipe.model.document import SectionKind
-from pharmapipe.model.mention import EntityType, Predicate, RawFact
+from pharmapipe.model.mention import Predicate, RawFact
 from pharmapipe.model.span import Span
 
 #: Words that make a sentence one about the kind of fact, for statements that are hedged or denied.
@@ -26,17 +26,8 @@ _WORDING: Mapping[Predicate, frozenset[str]] = {
 
 
 def issuer_of(passage: Passage) -> str | None:
-    """The company that most likely issued the release: the first named in the headline or lead, else the first."""
-    companies = passage.of_type(EntityType.COMPANY)
-    early = [
-        c
-        for c in companies
-        if any(
-            passage.sentences[i].section in {SectionKind.HEADLINE, SectionKind.LEAD} for i in passage.sentences_of[c]
-        )
-    ]
-    pick = next(iter((*early, *companies)), None)
-    return passage.things[pick].label if pick is not None else None
+    """The label of the company that most likely issued the release, or None."""
+    return None if passage.issuer is None else passage.things[passage.issuer].label
 
 
 class Finder:
@@ -44,10 +35,10 @@ class Finder:
 
     Args:
         models: One linear model for each kind of fact.
-        threshold: The least chance, 0 to 1, of a fact that is stated plainly.
+        threshold: The least chance, 0 to 1, of a fact that is stated plainly; None for that of each kind's model.
     """
 
-    def __init__(self, models: Mapping[str, LinearModel], threshold: float) -> None:
+    def __init__(self, models: Mapping[str, LinearModel], threshold: float | None = None) -> None:
         self._models = models
         self._threshold = threshold
 
@@ -62,24 +53,30 @@ class Finder:
         linked = {
             (w.pair.subject, w.pair.object)
             for w in pairs
-            if w.pair.predicate is Predicate.INVESTIGATED_FOR and w.chance >= self._threshold
+            if w.pair.predicate is Predicate.INVESTIGATED_FOR and w.chance >= self._enough(w.pair.predicate)
         } | {(s, o) for s, o in plain if o is not None}
-        facts += event_facts(passage, weighed_events, events, linked, header, claimant, self._threshold)
+        facts += event_facts(
+            passage, weighed_events, events, linked, header, claimant, self._enough(Predicate.REGULATORY_EVENT)
+        )
         return tuple(sorted(set(facts), key=_order))
+
+    def _enough(self, predicate: Predicate) -> float:
+        return self._models[predicate.value].threshold if self._threshold is None else self._threshold
 
     def _pair_facts(
         self, passage: Passage, weighed: WeighedPair, events: tuple[tuple[Trigger, ...], ...], claimant: str
     ) -> Iterator[RawFact]:
         pair = weighed.pair
         model = self._models[pair.predicate.value]
-        if weighed.chance < self._threshold:
+        enough = self._enough(pair.predicate)
+        if weighed.chance < enough:
             yield from self._unsure(passage, weighed, claimant)
             return
-        for evidence in evidence_for(passage, pair, model, self._threshold):
+        for evidence in evidence_for(passage, pair, model, enough):
             context = PLAIN
             if pair.predicate is Predicate.APPROVED_FOR:
                 context = _approval_context(passage, evidence, events)
-            yield from _facts(passage, weighed, evidence, context, claimant, f"linear-{pair.predicate}")
+            yield from _facts(passage, weighed, evidence, context, claimant, weighed.means)
 
     def _unsure(self, passage: Passage, weighed: WeighedPair, claimant: str) -> Iterator[RawFact]:
         """The pair's statement as a claim, where a sentence names both and hedges or denies it."""

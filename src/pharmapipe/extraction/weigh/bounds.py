@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from pharmapipe.extraction.coreference.keys import listed_label
+from pharmapipe.extraction.rules.phases import find_phases
 from pharmapipe.model.mention import EntityType
 from pharmapipe.vocabulary.lexicon import load_words
 
@@ -12,6 +13,9 @@ _SELECTED = re.compile(
     r"resistant|experienced|naive|na\u00efve|ineligible|eligible))\s",
     re.IGNORECASE,
 )
+_BARE_PHASE = re.compile(r"[0-4][abc]?(?:/[0-4][abc]?)*|registration")
+_REGISTRY = re.compile(r"NCT\d{8}")
+_EDGE = re.compile(r"^[^\w(]+|(?:[^\w).+%\u00b0]|\s)+$")
 _JOINT = re.compile(r"\s?[-/\u2011]\s?|\s?[x\u00d7]\s")
 
 
@@ -19,6 +23,20 @@ _JOINT = re.compile(r"\s?[-/\u2011]\s?|\s?[x\u00d7]\s")
 def _dropped() -> re.Pattern[str]:
     words = sorted((w.text for w in load_words("disease_modifiers") if w.kind == "drop"), key=lambda w: (-len(w), w))
     return re.compile(rf"(?:{'|'.join(map(re.escape, words))})[\s,/-]+", re.IGNORECASE)
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The bounds without the marks, quotes and blanks at the edges of a proposal; equal where nothing is left.
+
+    >>> trimmed("HAV\u2122 (x)", 0, 4)
+    (0, 3)
+    """
+    surface = text[start:end]
+    left = _EDGE.match(surface)
+    begin = left.end() if left else 0
+    right = _EDGE.search(surface, begin)
+    stop = right.start() if right and right.end() == len(surface) else len(surface)
+    return (start + begin, start + max(begin, stop))
 
 
 def is_well_bounded(surface: str, type_: EntityType) -> bool:
@@ -29,6 +47,13 @@ def is_well_bounded(surface: str, type_: EntityType) -> bool:
     >>> is_well_bounded("MDM2-p53", EntityType.TARGET), is_well_bounded("BCR-ABL", EntityType.TARGET)
     (False, True)
     """
+    if type_ is EntityType.PHASE:
+        return (
+            any(c.start == 0 and c.end == len(surface) for c in find_phases(surface))
+            or _BARE_PHASE.fullmatch(surface) is not None
+        )
+    if type_ is not EntityType.TRIAL and _REGISTRY.fullmatch(surface):
+        return False
     if type_ not in {EntityType.INDICATION, EntityType.TARGET} or listed_label(surface, type_):
         return True
     if type_ is EntityType.INDICATION:

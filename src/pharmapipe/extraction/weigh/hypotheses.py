@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pharmapipe.extraction.abbreviations import Definition
 from pharmapipe.extraction.candidate import Candidate
-from pharmapipe.extraction.weigh.bounds import is_well_bounded
+from pharmapipe.extraction.weigh.bounds import is_well_bounded, trimmed
 from pharmapipe.extraction.weigh.shape import shape_features
 from pharmapipe.model.mention import EntityType
 
@@ -126,7 +126,8 @@ def hypothesise(
     """
     rules: dict[str, dict[EntityType, set[str]]] = defaultdict(lambda: defaultdict(set))
     for candidate in (*candidates, *tagger_candidates(words)):
-        surface = text[candidate.start : candidate.end]
+        start, end = trimmed(text, candidate.start, candidate.end)
+        surface = text[start:end]
         if 1 < len(surface) <= _LONGEST and "\n" not in surface:
             rules[surface][candidate.type].add(candidate.rule)
     _extend_to_other_cases(text, rules)

@@ -25,10 +25,12 @@ class LinearModel:
     Args:
         bias: Log-odds where no feature holds.
         weights: One per feature, in log-odds.
+        threshold: The chance that is enough, 0 to 1, where the user sets none; chosen by cross-validation.
     """
 
-    def __init__(self, bias: float, weights: Iterable[Weight]) -> None:
+    def __init__(self, bias: float, weights: Iterable[Weight], threshold: float = 0.5) -> None:
         self.bias = bias
+        self.threshold = threshold
         self._weights = {w.feature: w.weight for w in weights}
 
     def chance(self, features: Iterable[str]) -> float:
@@ -52,7 +54,9 @@ class LinearModel:
         try:
             stored = json.loads(source.read_text(encoding="utf-8"))
             return {
-                key: cls(part["bias"], [Weight(feature=f, weight=w) for f, w in part["weights"]])
+                key: cls(
+                    part["bias"], [Weight(feature=f, weight=w) for f, w in part["weights"]], part.get("threshold", 0.5)
+                )
                 for key, part in stored.items()
             }
         except (OSError, ValueError, KeyError, TypeError) as error:

@@ -6,6 +6,7 @@ from functools import cache
 
 from pharmapipe.vocabulary.lexicon import load_stems, load_words
 
+_LEAD = re.compile(r"([A-Z]{2,})(-?)\d")  #: letters of a code; those of drugs are few, those of trials many
 _WORD = re.compile(r"\w+")
 
 
@@ -57,6 +58,9 @@ def shape_features(surface: str) -> Iterator[str]:
     pattern = re.sub(r"\d+", "0", re.sub(r"[a-z]+", "a", re.sub(r"[A-Z]+", "A", surface)))
     if len(pattern) <= 10:
         yield f"pattern:{pattern}"
+    lead = _LEAD.match(surface)
+    if lead:
+        yield f"lead:{min(7, len(lead.group(1)))}:{'-' if lead.group(2) else ''}"
     yield f"words:{min(6, len(words))}"
     yield f"length:{min(30, len(surface)) // 3}"
     if words:

@@ -1,0 +1,85 @@
+"""Wordings that by themselves state a fact between two names of a sentence, whatever the linear model thinks.
+
+Each was measured on annotated training releases (docs/accuracy.md); its precision there is the chance it gives.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from pharmapipe.extraction.facts.features import coordinated, owners
+from pharmapipe.extraction.passage import Name, Passage
+from pharmapipe.model.mention import EntityType, Predicate
+
+_ORGANISATIONS = frozenset({EntityType.COMPANY, EntityType.INSTITUTION})
+_PARTNERSHIP = re.compile(
+    r"(?:collaborat(?:ion|ions|ing)|partner(?:ship|ships|ing|ed)|alliances?|(?:collaboration|licen[sc]e|licensing|supply|development)\sagreements?)"
+    r"\s(?:and\s\w+\s)?(?:with|between)\s(?:[^.;:()]{0,150}?(?:such as|including|from|,)\s)?(?:the\s|its\s|partner\s)?$"
+)
+_TOGETHER = re.compile(
+    r"^(?:[\u00ae\u2122]|\s?\([^()]{1,60}\)|,\s[^,;.]{1,60},)?\s(?:in\scombination\swith|combined\swith|together\swith|plus|\+|with\sor\swithout)\s"
+    r"(?:[^.;,]{0,60}\s)?$"
+)
+_COMBINING = re.compile(
+    r"(?:combining|combination\sof|synerg\w+\sof|combinations?\sbetween)\s(?:[^.;]{0,90})$", re.IGNORECASE
+)
+
+
+class Stated(NamedTuple):
+    """A fact that a pattern found, the sentence it stands in, and how often the pattern is right."""
+
+    predicate: Predicate
+    subject: int
+    object: int
+    sentence: int
+    pattern: str
+    chance: float
+
+
+def find_stated(passage: Passage) -> dict[tuple[Predicate, int, int], Stated]:
+    """The facts of a document that a pattern states, by kind, subject and object."""
+    found: dict[tuple[Predicate, int, int], Stated] = {}
+    for find in (_owned, _partners, _combined):
+        for stated in find(passage):
+            found.setdefault((stated.predicate, stated.subject, stated.object), stated)
+    return found
+
+
+def _owned(passage: Passage) -> Iterator[Stated]:
+    for drug in passage.of_type(EntityType.DRUG):
+        for owner in sorted(owners(passage, drug)):
+            index = passage.together(drug, owner)[0]
+            yield Stated(Predicate.DEVELOPED_BY, drug, owner, index, "possessive", 0.95)
+
+
+def _partners(passage: Passage) -> Iterator[Stated]:
+    for index, names in enumerate(passage.by_sentence):
+        organisations = [n for n in names if n.type in _ORGANISATIONS]
+        heads = coordinated(passage, names)
+        start = passage.sentences[index].start
+        for name in organisations:
+            head = heads.get(name.start, name.start)
+            before = [n for n in organisations if n.end <= head]
+            if before and _PARTNERSHIP.search(passage.text[max(start, head - 260) : head]):
+                yield from _both_ways(passage, Predicate.PARTNERS_WITH, before[0], name, index, "partner-list", 0.9)
+
+
+def _combined(passage: Passage) -> Iterator[Stated]:
+    for index, names in enumerate(passage.by_sentence):
+        drugs = [n for n in names if n.type is EntityType.DRUG]
+        start = passage.sentences[index].start
+        for one, two in pairwise(drugs):
+            gap = passage.text[one.end : two.start]
+            combining = len(gap) < 110 and re.search(r"\s(?:and|with)\s", gap)
+            if _TOGETHER.search(gap) or (combining and _COMBINING.search(passage.text[start : one.start])):
+                yield from _both_ways(passage, Predicate.COMBINED_WITH, one, two, index, "combination", 0.95)
+
+
+def _both_ways(
+    passage: Passage, predicate: Predicate, one: Name, two: Name, index: int, pattern: str, chance: float
+) -> Iterator[Stated]:
+    """A symmetric fact with the earlier-named thing as its subject."""
+    first, second = sorted((one.local, two.local), key=lambda local: passage.first[local])
+    if first != second:
+        yield Stated(predicate, first, second, index, pattern, chance)
