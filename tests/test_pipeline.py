@@ -11,6 +11,7 @@ from pharmapipe.errors import LockedError, UnreadableError, UsageError
 from pharmapipe.model.document import Document, InputFile, ReadResult, Skipped
 from pharmapipe.model.mention import Extraction
 from pharmapipe.settings import Settings
+from pharmapipe.text.language import language_of
 
 
 def read(path: Path, root: Path, *, max_bytes: int) -> ReadResult:
@@ -42,7 +43,7 @@ def _hand_made_stages(monkeypatch: pytest.MonkeyPatch) -> None:
             Skipped(document="slides.pptx", stage="sources", reason="convert it"),
         ),
         (sources, "read"): read,
-        (text, "clean"): lambda document: document,
+        (text, "clean"): lambda document: document.model_copy(update={"language": language_of(document.text)}),
         (extraction, "load"): lambda **_: HandExtractor(),
         (normalisation, "normalise"): lambda extractions, **_: tiny.normalise(tuple(extractions)),
         (normalisation, "find_duplicates"): lambda _: (),
@@ -181,3 +182,12 @@ def test_a_document_that_takes_too_long_is_skipped(data: Path, monkeypatch: pyte
     assert {skip.reason for skip in knowledge.skipped if skip.stage == "text"} == {
         "it took more than 0.05 s of processor time; split it or leave it out."
     }
+
+
+def test_a_release_in_another_language_is_skipped_with_that_reason(data: Path) -> None:
+    dutch = "Acme meldt dat het middel van de firma is goedgekeurd voor een ziekte en op de markt komt."
+    (data / "nl.txt").write_text(dutch, encoding="utf-8")
+    knowledge = pipeline.learn(Settings(data=data))
+    reason = "the text is in Dutch (nl); only English is read"
+    assert Skipped(document="nl.txt", stage="text", reason=reason) in knowledge.skipped
+    assert [document.id for document in knowledge.documents] == ["good.txt"]

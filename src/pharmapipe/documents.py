@@ -60,6 +60,9 @@ def extract_document(settings: Settings, document: Document) -> Extraction | Ski
     cleaned = _guarded(lambda: text.clean(document), document.id, "text", settings.seconds)
     if isinstance(cleaned, Skipped):
         return cleaned
+    refused = text.refusal(cleaned.language)
+    if refused:
+        return Skipped(document=document.id, stage="text", reason=refused)
     extractor = _extractor(settings)
     return _guarded(lambda: extractor.extract(cleaned), document.id, "extraction", settings.seconds)
 

@@ -1,19 +1,10 @@
 """What the text stage makes of whole releases."""
 
-import hashlib
-import itertools
-import json
-import time
-from pathlib import Path
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from cleaned import check_spans, document, kind_of, parts
 
-from pharmapipe.model.document import Document, SectionKind
+from pharmapipe.model.document import SectionKind
 from pharmapipe.text import clean
-
-SHARED = Path(__file__).resolve().parents[3] / "shared"
 
 WIRE = """Acme Announces First Patient Dosed with ACM-101
 
@@ -51,33 +42,6 @@ Contacts:
 Jane Doe
 jane@acme.example
 """
-
-
-def document(text: str, title: str | None = None) -> Document:
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return Document(id="a.txt", text=text, sha256=digest, format="txt", title=title)
-
-
-def parts(cleaned: Document) -> list[tuple[str, str | None]]:
-    return [(section.kind.value, section.heading) for section in cleaned.sections]
-
-
-def kind_of(cleaned: Document, words: str) -> SectionKind:
-    at = cleaned.text.index(words)
-    return next(section.kind for section in cleaned.sections if section.span.start <= at < section.span.end)
-
-
-def check_spans(cleaned: Document) -> None:
-    sections = [section.span for section in cleaned.sections]
-    for spans in (sections, list(cleaned.sentences)):
-        assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
-        assert all(0 <= span.start < span.end <= len(cleaned.text) for span in spans)
-    covered = bytearray(len(cleaned.text))
-    for span in cleaned.sentences:
-        assert any(section.contains(span) for section in sections)
-        assert span.of(cleaned.text) == span.of(cleaned.text).strip()
-        covered[span.start : span.end] = b"\1" * (span.end - span.start)
-    assert all(done or char.isspace() for done, char in zip(covered, cleaned.text, strict=True))
 
 
 def test_a_wire_release_falls_into_its_parts() -> None:
@@ -203,115 +167,3 @@ def test_furniture_before_the_news_does_not_swallow_it() -> None:
     assert kind_of(cleaned, "Tags") is SectionKind.CHROME
     assert kind_of(cleaned, "Speaking") is SectionKind.LEAD
     assert kind_of(cleaned, "More was") is SectionKind.BODY
-
-
-@pytest.mark.parametrize("text", ["", " \n\t\n", "x", "\ufeff", "* * *", "—", "\u2028", "A.\r\n\r\nB."])
-def test_tiny_texts_are_taken(text: str) -> None:
-    check_spans(clean(document(text)))
-
-
-_PIECES = st.sampled_from(
-    [
-        "About Acme",
-        "BOSTON, Oct. 11, 2023 (GLOBE NEWSWIRE) -- ",
-        "Acme said. ",
-        "\n",
-        "\n\n",
-        "“Yes",
-        "”",
-        '"',
-        "**",
-        "## ",
-        " * ",
-        "Forward-Looking Statements",
-        "includes “forward-looking statements” within",
-        "Refer to:",
-        "- ",
-        "a",
-        "The drug is safe.",
-        "May 2, 2019",
-        ". ",
-        "(",
-        ")",
-        "U.S. ",
-        "\u2029",
-        "References 1. X",
-        "04.12.2019",
-        "x" * 100,
-        "é",
-        "😀",
-        "Dr. ",
-        "\r\n",
-        "!",
-    ]
-)
-
-
-@given(st.lists(_PIECES | st.text(max_size=8), max_size=40).map("".join))
-def test_spans_are_ordered_disjoint_and_cover_and_cleaning_again_changes_nothing(text: str) -> None:
-    cleaned = clean(document(text))
-    assert cleaned.text == text
-    check_spans(cleaned)
-    assert clean(cleaned) == cleaned
-
-
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "**A",
-        "## ",
-        "* ",
-        "A B, ",
-        "About A A ",
-        "“a",
-        "\n",
-        "a\n",
-        "a\n\n",
-        "[x](",
-        "N.J., ",
-        "May 2, 2019 ",
-        "- A",
-        "! ",
-        "BOSTON, ",
-        "A: ",
-        "x",
-        "A. ",
-        "(/ ",
-        "/a ",
-        '"a b',
-        "# ",
-        "A",
-        "About ",
-    ],
-)
-def test_hostile_text_takes_linear_time(unit: str) -> None:
-    text = (unit * (20_000 // len(unit) + 1))[:20_000]
-    began = time.process_time()
-    clean(document(text))
-    assert time.process_time() - began < 2.0
-
-
-@pytest.mark.parametrize("name", ["releases", "leads"])
-def test_real_releases_keep_the_promises(name: str) -> None:
-    corpus = SHARED / "corpus" / f"{name}.jsonl"
-    if not corpus.exists():
-        pytest.skip("the shared corpus is not here")
-    lines = corpus.read_text(encoding="utf-8").split("\n")[:-1]
-    for record in map(json.loads, lines[::60]):
-        cleaned = clean(document(f"{record['title']}\n\n{record['text']}"))
-        check_spans(cleaned)
-        assert clean(cleaned) == cleaned
-
-
-def test_the_seeds_tell_their_titles_and_dates() -> None:
-    seeds = sorted((SHARED / "seeds").glob("*.txt"))
-    if not seeds:
-        pytest.skip("the shared seeds are not here")
-    found = [clean(document(path.read_text(encoding="utf-8"))) for path in seeds]
-    assert [cleaned.date for cleaned in found] == [None, "2021-07-19", "2019-04-09", "2018-12-20", None]
-    assert [(cleaned.title or "")[:28] for cleaned in found[:4]] == [
-        "Ascentage Pharma Announces U",
-        "Ascentage Pharma Establishes",
-        "Ascentage Pharma collaborate",
-        "Ascentage Pharma Announces S",
-    ]

@@ -5,5 +5,6 @@ which part, and which full stops end no sentence, is data in ``data/*.tsv``; thi
 """
 
 from pharmapipe.text.cleaning import clean
+from pharmapipe.text.language import refusal
 
-__all__ = ["clean"]
+__all__ = ["clean", "refusal"]

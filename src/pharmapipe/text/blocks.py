@@ -53,13 +53,13 @@ def trim(text: str, start: int, end: int) -> Block | None:
     return Block(start + left, start + right) if left < right else None
 
 
-def blocks_of(text: str) -> tuple[Block, ...]:
-    r"""The blocks of a text, in order, not overlapping, covering all but white space.
+def blocks_of(text: str, start: int = 0) -> tuple[Block, ...]:
+    r"""The blocks of a text from ``start`` on, in order, not overlapping, covering all but white space.
 
     >>> blocks_of("Title\n\nIt works.")
     (Block(start=0, end=5), Block(start=7, end=16))
     """
-    pieces = [line for paragraph in _paragraphs(text) for line in _lines(text, paragraph)]
+    pieces = [line for paragraph in _paragraphs(text, start) for line in _lines(text, paragraph)]
     cut = [_cuts(text, piece) for piece in pieces]
     return _with_marks(text, tuple(block for piece in cut for block in piece))
 
@@ -93,11 +93,11 @@ def _is_explained(piece: str, at: int) -> bool:
     return piece[at].islower() and "This " in piece[max(0, at - 160) : at]
 
 
-def _paragraphs(text: str) -> list[list[Block]]:
+def _paragraphs(text: str, start: int) -> list[list[Block]]:
     """Runs of lines between blank lines."""
     paragraphs: list[list[Block]] = []
-    end = 0
-    for match in _LINE.finditer(text):
+    end = start
+    for match in _LINE.finditer(text, start):
         line = trim(text, *match.span())
         if line is None:
             continue

@@ -10,7 +10,7 @@ _PLACE = re.compile(
     r"[A-Z][\w.’'-]{0,25}"
     r"(?:(?:,\s?|\s|\s?/\s?)(?:and\s|of\s|de\s|the\s|&\s)?[A-Z][\w.’'-]{0,25}){0,8}"
 )
-_AFTER_DATE = re.compile(r"\s{0,3}(?:[(/|:;–—]|-{1,6}|[,;]\s?\d{1,2}[:.]\d\d|\Z)")
+_AFTER_DATE = re.compile(r"\*{1,3}(?=\s|[(/|:;–—-]|\Z)|\s{0,3}(?:[(/|:;–—]|-{1,6}|[,;]\s?\d{1,2}[:.]\d\d|\Z)")
 _DASHED = re.compile(
     r"(?P<place>[A-Z][A-Z.’'& ]{1,30}(?:,\s?(?:& |and )?[A-Z][A-Za-z.’' ]{1,30}){0,3}?)"
     r"\s?(?:\||[–—-]{2,6})\s?(?=[A-Z(])"
@@ -78,10 +78,12 @@ def dateline(block: str) -> Dateline | None:
     Dateline(place='SHANGHAI, China', date='2021-03-05')
     >>> dateline("ROCKVILLE, MARYLAND | Ascentage Pharma, a company")
     Dateline(place='ROCKVILLE, MARYLAND', date=None)
+    >>> dateline("**OSLO, Norway, 1 September 2023** Acme said")
+    Dateline(place='OSLO, Norway', date='2023-09-01')
     """
-    head = block[:200]
+    head = block[:200].lstrip("*")
     for date in find_dates(head)[:1] if head[:1].isupper() else ():
-        place = head[: date.span.start].strip(" ,;\n\t\u00a0-–—(")
+        place = head[: date.span.start].strip(" ,;\n\t\u00a0-–—(*")
         if _PLACE.fullmatch(place) and _AFTER_DATE.match(head, date.span.end) and not _is_day_name(place):
             return Dateline(" ".join(place.split()), _publication(date))
     match = _DASHED.match(head)

@@ -76,20 +76,20 @@ def publisher(text: str, blocks: tuple[Block, ...]) -> str | None:
 
 
 def release_date(text: str, blocks: tuple[Block, ...], opening: Dateline | None) -> str | None:
-    """The publication date: of the dateline, else of a line that is a date, else of a place and date near the end."""
+    """The publication date: of the dateline, else of a line that is a date, else of a place and date alone."""
     if opening and opening.date:
         return opening.date
     for block in (*blocks[:12], *blocks[-8:]):
         found = date_line(text[block.start : block.end]) if block.end - block.start < 90 else None
         if found:
             return found
-    closing = closing_dateline(text, blocks)
-    return closing.date if closing else None
+    alone = dateline_alone(text, blocks)
+    return alone.date if alone else None
 
 
-def closing_dateline(text: str, blocks: tuple[Block, ...]) -> Dateline | None:
-    """A place and date on a line of their own near the end, as Hong Kong announcements have it."""
-    for block in blocks[-8:]:
+def dateline_alone(text: str, blocks: tuple[Block, ...]) -> Dateline | None:
+    """A place and date on a line of their own: near the end, as in Hong Kong announcements, else above the news."""
+    for block in (*blocks[-8:], *blocks[:12]):
         found = dateline(text[block.start : block.end]) if block.end - block.start < 120 else None
         if found and found.date:
             return found

@@ -127,6 +127,17 @@ def load_languages() -> tuple[tuple[str, frozenset[str]], ...]:
 
 
 @cache
+def load_language_names() -> tuple[tuple[str, str], ...]:
+    """Languages and their English names, sorted; the names are those of ISO 639.
+
+    Raises:
+        DataFileError: A line of language_names.tsv is malformed.
+    """
+    rows = [row.cells for row in _rows("language_names.tsv", ("language", "name"))]
+    return tuple(sorted((tag, name) for tag, name in rows))
+
+
+@cache
 def words_of(role: WordRole) -> frozenset[str]:
     """The words of one role."""
     return frozenset(word.word for word in load_sentence_words() if word.role is role)
