@@ -99,6 +99,13 @@ def test_hostile_inputs_are_skipped_by_name_with_exit_3_and_the_rest_is_built(da
     assert (data.parent / "out" / "graph.ttl").stat().st_size > 0
 
 
+def test_a_file_above_the_limit_is_skipped_and_the_option_its_message_names_is_there(data: Path) -> None:
+    (data / "b.txt").write_text("Short enough for this limit, as it says.", encoding="utf-8")
+    done = run("build-graph", data, "--max-bytes", "60", cwd=data.parent)
+    assert done.returncode == 3
+    assert "60 are allowed; split it or raise --max-bytes" in done.stderr
+
+
 EXAMPLES = Path(__file__).parent.parent / "data"
 
 

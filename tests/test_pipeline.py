@@ -95,6 +95,7 @@ def test_every_file_of_the_contract_is_written_and_the_manifest_tells_the_truth(
         "entities.jsonl",
         "mentions.jsonl",
         "facts.jsonl",
+        "mappings.sssom.tsv",
         "manifest.json",
     }
     assert outputs.stale_files(out) == ()

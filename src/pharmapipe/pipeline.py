@@ -95,14 +95,16 @@ def write(knowledge: Knowledge, settings: Settings, progress: Progress | None = 
     Raises:
         WriteError: Something could not be written; the previous output is untouched.
     """
-    from pharmapipe import graph, outputs, rdf
+    from pharmapipe import graph, normalisation, outputs, rdf
 
     progress = progress or Silence()
     progress.begin("Writing")
     turtle = rdf.to_rdf(knowledge, base_iri=settings.base_iri, version=version)
+    mappings = normalisation.to_sssom(knowledge.entities, settings.base_iri)
     files = [
         *outputs.render(knowledge, graph.to_graph(knowledge), keep_text=settings.keep_text),
         outputs.OutputFile(name="graph.ttl", content=turtle),
+        outputs.OutputFile(name="mappings.sssom.tsv", content=outputs.encode(mappings)),
         *(
             outputs.OutputFile(
                 name=f"graph.{SUFFIXES[name]}",

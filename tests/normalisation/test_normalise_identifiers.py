@@ -63,6 +63,13 @@ def test_the_mapping_file_has_one_line_for_each_identifier() -> None:
     assert any(line.startswith("#mapping_set_id: https://example.org/") for line in lines)
 
 
+def test_no_label_breaks_a_line_of_the_mapping_file() -> None:
+    (target,) = normalise([extraction("a", [thing(EntityType.TARGET, "PD-1")])]).entities
+    evil = target.model_copy(update={"label": "=PD\t-1\nx"})
+    line = to_sssom([evil], "https://example.org/").splitlines()[-1]
+    assert line.split("\t")[:3] == ["pharmapipe:target/pd-1", "'=PD -1 x", "skos:exactMatch"]
+
+
 def test_the_hand_checked_sample_is_precise_and_still_given() -> None:
     lines = SAMPLE.read_text(encoding="utf-8").splitlines()[1:]
     rows = [line.split("\t") for line in lines]

@@ -43,6 +43,7 @@ def build(
     curation: Annotated[Path | None, Option(metavar="FILE", help="Which names are one thing, TSV.")] = None,
     no_inferred: Annotated[bool, Option("--no-inferred", help="Make no inferred identity links.")] = False,
     keep_text: Annotated[bool, Option("--keep-text", help="Also write the texts that offsets count in.")] = False,
+    max_bytes: Annotated[int, Option(min=1, metavar="N", help="Skip files larger than this.")] = 20_000_000,
     formats: Annotated[list[Format] | None, Option("--format", help="Another RDF format; repeatable.")] = None,
     quiet: Annotated[bool, Option("--quiet", "-q", help="No progress and no summary.")] = False,
     traceback: Annotated[bool, Option("--traceback", help="Show where an internal error arose.")] = False,  # noqa: ARG001  (read by run)
@@ -52,7 +53,8 @@ def build(
 
     Every release below DATA is read; every fact comes with its document, its sentence and its offsets.
 
-    Exit codes: 0 all read, 3 some inputs skipped, 2 wrong usage, 1 internal error, 75 output folder in use.
+    Exit codes: 0 all read, 3 some inputs skipped, 2 wrong usage, 1 internal error,
+    75 output folder in use, 130 or 143 stopped by a signal.
 
     \b
     Examples:
@@ -75,6 +77,7 @@ def build(
         patterns=tuple(patterns or ()),
         curation=curation,
         keep_text=keep_text,
+        max_bytes=max_bytes,
         formats=tuple(sorted({str(name) for name in formats or ()})),
     )
     with shown(quiet=quiet) as progress:

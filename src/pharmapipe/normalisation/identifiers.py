@@ -9,6 +9,7 @@ entry's own name.
 
 from collections.abc import Iterable, Sequence
 
+from pharmapipe.markup import csv_cell
 from pharmapipe.model.entity import Entity
 from pharmapipe.model.mention import AliasKind, EntityType
 from pharmapipe.normalisation.clusters import Link
@@ -139,7 +140,7 @@ def _mapping(entity: Entity, curie: str) -> tuple[str, ...]:
     justification, confidence = ("LexicalMatching", "0.98") if known else ("ManualMappingCuration", "0.95")
     return (
         f"pharmapipe:{entity.id}",
-        entity.label.replace("\t", " "),
+        csv_cell(" ".join(entity.label.split())),
         "skos:exactMatch",
         curie,
         entry.label if entry is not None else "",

@@ -4,7 +4,7 @@
 puts them in place under the lock of ``hold``; ``read_graph`` and ``stale_files`` are for those who come after.
 """
 
-from pharmapipe.outputs.files import MANIFEST, OutputFile
+from pharmapipe.outputs.files import MANIFEST, OutputFile, encode
 from pharmapipe.outputs.folder import check_folder, hold
 from pharmapipe.outputs.manifest import describe
 from pharmapipe.outputs.reading import read_graph, stale_files
@@ -16,6 +16,7 @@ __all__ = [
     "OutputFile",
     "check_folder",
     "describe",
+    "encode",
     "hold",
     "read_graph",
     "render",
