@@ -167,3 +167,21 @@ def test_furniture_before_the_news_does_not_swallow_it() -> None:
     assert kind_of(cleaned, "Tags") is SectionKind.CHROME
     assert kind_of(cleaned, "Speaking") is SectionKind.LEAD
     assert kind_of(cleaned, "More was") is SectionKind.BODY
+
+
+def test_a_site_s_line_of_parts_between_bars_is_no_title() -> None:
+    title = "Acme Announces First Patient Dosed with ACM-101"
+    cleaned = clean(document(f"Oncology Daily | Newswire | Regulatory\nProvided by others\n\n{WIRE}"))
+    assert cleaned.title == title
+    assert parts(cleaned)[:2] == [("chrome", None), ("headline", None)]
+
+
+def test_rows_of_a_markdown_table_stand_each_for_itself() -> None:
+    rows = (
+        "| Region | Step of the Review |",
+        "| China | The application was submitted to the regulator |",
+        "| US | – |",
+    )
+    cleaned = clean(document(f"{WIRE[: WIRE.index('About')]}{rows[0]}\n|---|---|\n{rows[1]}\n{rows[2]}\n"))
+    assert set(rows) < {sentence.of(cleaned.text) for sentence in cleaned.sentences}
+    assert kind_of(cleaned, rows[1]) is SectionKind.BODY

@@ -17,13 +17,14 @@ from pharmapipe.vocabulary.dates import find_dates
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_BULLET = re.compile(r"\s{0,20}(?:[•●▪◦‣·■○]|[*–—-]\s|\d{1,2}[.)]\s|\([a-z0-9]{1,3}\)\s)")
+#: What opens a block at the start of a line: a bullet, a number, a row of a Markdown table.
+_BULLET = re.compile(r"\s{0,20}(?:\|[ \t:-]|[•●▪◦‣·■○]|[*–—-]\s|\d{1,2}[.)]\s|\([a-z0-9]{1,3}\)\s)")
 _LOWER_WORD = re.compile(r"[\"“(]?(?:[a-z]{1,30}(?:[-’'][a-z]{1,30})?)(?=[\s,.;:)”\"]|\Z)")
 _OPEN_END = re.compile(r"[\w,%®™’'”\"-]\Z")
 #: Mark-up that opens a block inside a line: markdown headings, rules of stars, bullets.
 _MARKUP = re.compile(
     r"(?<=\s)#{2,6}(?=\s)|(?<=\s)(?:\*\s){2,60}\*?|(?<=\s)\*\s(?=[\w*“\"(])|(?<=\s)[•●▪◦‣■]|"
-    r"(?<=\s)! (?=#)|(?<=\s)\|\s(?=\|)"
+    r"(?<=\s)! (?=#)|(?<=\s)\|[ \t](?=\|)"
 )
 _RULE = re.compile(r"(?:\*\s?){3,61}")
 _BOLD = re.compile(r"\*{2,8}\s?(?P<words>[A-Z][^*\n]{2,150}?)\s?(?=(?P<close>\*{2,8}))")

@@ -43,13 +43,13 @@ def squeeze(line: str) -> str:
 
 
 def reads_like_title(block: str) -> bool:
-    """Whether a block could be a title: five words or more, no full stop, no date, no legal or page furniture.
+    """Whether a block could be a title: four words or more, no full stop, no date, no legal or page furniture.
 
     >>> reads_like_title("Genor Announces Strategic Collaboration with Ascentage"), reads_like_title("Stock Code: 6855")
     (True, False)
     """
     line = squeeze(block)
-    if len(line) > 400 or len(line.split()) < 4 or line[:1] in {"(", "-", "–", "•", "—"}:
+    if len(line) > 400 or len(line.split()) < 4 or line.count(" | ") > 1 or line[:1] in {"(", "-", "–", "•", "—"}:
         return False
     if line.endswith((".", ";", ",", ":")) and not _LEGAL_END.search(line[-14:]):
         return False

@@ -76,7 +76,8 @@ def heading_of(block: str, *, alone: bool) -> Heading | None:
         if kind and (ends not in {".", ";", ","} or _is_name_end(line)):
             return Heading(line.rstrip(":"), kind)
         is_marked = block.lstrip().startswith(("#", "**")) and block.rstrip().endswith(("*", "#"))
-        if alone and len(line) <= 100 and ends.isalnum() and (is_marked or is_title_case(line)):
+        is_row = block.lstrip().startswith("|")
+        if alone and not is_row and len(line) <= 100 and ends.isalnum() and (is_marked or is_title_case(line)):
             return Heading(line, None)
     return _opening(block)
 

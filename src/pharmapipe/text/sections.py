@@ -217,7 +217,7 @@ def _plain_kind(block: str, *, is_before_lead: bool, is_late: bool) -> SectionKi
     if is_furniture(block):
         return SectionKind.CHROME
     if is_before_lead:
-        is_letterhead = len(block.split()) < 4 or block.startswith("(")
+        is_letterhead = len(block.split()) < 4 or block.startswith("(") or block.count(" | ") > 1
         return SectionKind.CHROME if is_letterhead and not reads_like_title(block) else SectionKind.SUBHEAD
     if is_late and is_profile(block):
         return SectionKind.ABOUT
