@@ -28,6 +28,7 @@ class Gold(NamedTuple):
     spans: dict[tuple[int, int, str], str]  # start, end, type -> entity id
     entities: list[dict[str, Any]]
     facts: list[dict[str, Any]]
+    traps: list[dict[str, Any]]  # tempting wrong facts
     words: tuple[WordChances, ...]
 
 
@@ -78,7 +79,16 @@ def load_gold(
         digest = hashlib.sha256(text.encode()).hexdigest()
         document = clean(Document(id=row["id"], text=text, sha256=digest, format="txt"))
         words = tuple(WordChances(w[0], w[1], w[2]) for w in words_of.get(row["id"], ()))
-        found.append(Gold(document, gold_spans(row["entities"], text), row["entities"], row["facts"], words))
+        found.append(
+            Gold(
+                document,
+                gold_spans(row["entities"], text),
+                row["entities"],
+                row["facts"],
+                row.get("not_facts", []),
+                words,
+            )
+        )
     return found
 
 

@@ -1,5 +1,6 @@
 """Assembles the spaCy pipeline and runs it on a document."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from importlib import resources
@@ -21,6 +22,8 @@ from pharmapipe.model.span import Span
 
 #: Modules whose import registers our factories and tokenizer with spaCy.
 REGISTERED = (components, tokenizer)
+#: Scraped pages glue the warning to the news; such a sentence states no facts wherever it stands.
+_WARNING = re.compile(r"forward-looking\sstatements?|Private\sSecurities\sLitigation|safe\sharbor", re.IGNORECASE)
 _WARM_UP = "Genor Biopharma announced Phase 1 data of GB226 (genolimzumab) in solid tumors."
 
 
@@ -84,6 +87,8 @@ def _sentences(document: Document) -> tuple[Sentence, ...]:
     for index, span in enumerate(document.sentences):
         place = bisect_right(starts, span.start) - 1
         kind = document.sections[place].kind if place >= 0 else SectionKind.BODY
+        if _WARNING.search(document.text, span.start, span.end):
+            kind = SectionKind.CAUTIONARY
         found.append(Sentence(span.start, span.end, kind, index))
     return tuple(found)
 

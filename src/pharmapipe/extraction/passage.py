@@ -145,9 +145,16 @@ class Passage:
                     found[name.local].append(index)
         return {local: tuple(indices) for local, indices in found.items()}
 
-    def together(self, one: int, two: int) -> tuple[int, ...]:
-        """The indices of the sentences that name both things, in order."""
-        return tuple(sorted(set(self.sentences_of.get(one, ())) & set(self.sentences_of.get(two, ()))))
+    def together(self, one: int, two: int, *, silent: bool = False) -> tuple[int, ...]:
+        """The indices of the sentences that name both things, in order.
+
+        Args:
+            one: A thing.
+            two: Another.
+            silent: Whether sentences of sections that state no facts count too.
+        """
+        shared = sorted(set(self.sentences_of.get(one, ())) & set(self.sentences_of.get(two, ())))
+        return tuple(i for i in shared if silent or self.sentences[i].section not in SILENT_SECTIONS)
 
     @cached_property
     def counts(self) -> dict[int, int]:

@@ -30,9 +30,7 @@ def evidence_for(passage: Passage, pair: Pair, model: LinearModel, threshold: fl
     A fact whose two things no sentence names together is shown by the sentence that names its object, the nearest
     to a naming of its subject.
     """
-    shared = tuple(
-        i for i in passage.together(pair.subject, pair.object) if passage.sentences[i].section not in SILENT_SECTIONS
-    )
+    shared = passage.together(pair.subject, pair.object)
     if not shared:
         return (_apart(passage, pair),)
     background = frozenset(document_features(passage, pair.subject, pair.object))

@@ -8,6 +8,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from pharmapipe.extraction.coreference.keys import listed_label
 from pharmapipe.extraction.facts.triggers import Trigger, find_triggers
 from pharmapipe.extraction.passage import Name, Passage, Sentence
 from pharmapipe.model.document import SectionKind
@@ -176,6 +177,9 @@ def document_features(passage: Passage, subject: int, object_: int | None) -> It
         yield f"d:{role}:rank-first:{_bucket(peers.index(local))}"
         yield f"d:{role}:rank-count:{_bucket(by_count.index(local))}"
         yield f"d:{role}:count:{_bucket(passage.counts[local])}"
+        if passage.things[local].type is EntityType.DRUG:
+            listed = listed_label(passage.things[local].label, EntityType.DRUG) is not None
+            yield f"d:{role}:listed:{listed}"
         for place in _place(passage, local):
             yield f"d:{role}:in:{place}"
     if object_ is None:

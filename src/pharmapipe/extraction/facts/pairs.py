@@ -43,6 +43,11 @@ _TREATING = frozenset(
         "market",
     }
 )
+_COMBINED = re.compile(
+    r"combin(?:ation|ed|ing)\s(?:with|of)|(?<!\w)plus(?!\w)|\+|together\swith|added\sto", re.IGNORECASE
+)
+_END_OF = re.compile(r"end[- ]of[- ]$", re.IGNORECASE)
+_NO_TRIAL = re.compile(r"\s(?:doses?|meeting|stage of the disease)(?!\w)")
 _PATIENTS = frozenset({"treat", "evaluate", "in-patients", "indicated"})
 _MOST = 25  #: things of one type considered, in order of first naming, so that long documents stay affordable
 
@@ -88,19 +93,39 @@ def _is_possible(passage: Passage, predicate: Predicate, subject: int, object_: 
     spoken = passage.sentences_of.get(object_, ())
     if predicate is Predicate.INVESTIGATED_FOR and not together:
         return any(_speaks_of_treatment(passage, index) for index in spoken)
-    if predicate is Predicate.TESTED_IN_PHASE and not together:
-        return not all("aggregate" in _labels(passage, index) for index in spoken)
+    if predicate is Predicate.TESTED_IN_PHASE:
+        return _is_tested(passage, object_) and (
+            bool(together) or not all("aggregate" in _labels(passage, index) for index in spoken)
+        )
     return True
 
 
+def _is_tested(passage: Passage, phase: int) -> bool:
+    """Whether a phase is named other than in 'End-of-Phase 2 meeting', 'Phase 2 dose' or 'preclinical Alzheimer's'."""
+    starts = {n.start for n in passage.names if n.type is EntityType.INDICATION}
+    for name in (n for n in passage.names if n.local == phase):
+        before = passage.text[max(0, name.start - 12) : name.start]
+        after = passage.text[name.end : name.end + 20]
+        if not (_END_OF.search(before) or _NO_TRIAL.match(after) or name.end + 1 in starts):
+            return True
+    return False
+
+
 def _is_cut(passage: Passage, index: int, subject: int, object_: int) -> bool:
-    """Whether other, unnamed candidates come between the drug and the target: 'APG-1252, as well as inhibitors of'."""
+    """Whether something else comes between a drug and a target wherever a sentence names both.
+
+    That is unnamed candidates behind the drug ('APG-1252, as well as inhibitors of'), or the words of a combination
+    ('with an anti-PD-1 antibody').
+    """
     names = passage.by_sentence[index]
-    drug = [n for n in names if n.local == subject]
-    target = [n for n in names if n.local == object_]
-    return all(_OTHERS.search(passage.text[a.end : b.start]) for a in drug for b in target if a.end <= b.start) and all(
-        a.end <= b.start for a in drug for b in target
-    )
+    drugs = [n for n in names if n.local == subject]
+    for target in (n for n in names if n.local == object_):
+        for drug in drugs:
+            left, right = (drug, target) if drug.end <= target.start else (target, drug)
+            gap = passage.text[left.end : right.start]
+            if not (_COMBINED.search(gap) or (left is drug and _OTHERS.search(gap))):
+                return False
+    return True
 
 
 def _speaks_of_treatment(passage: Passage, index: int) -> bool:

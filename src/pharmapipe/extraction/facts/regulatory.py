@@ -32,6 +32,8 @@ _DECISIONS = frozenset(
         "conditional_approval",
         "designation_granted",
         "priority_review",
+        "application_submitted",
+        "application_accepted",
         "ind_cleared",
         "cta_cleared",
         "approval_recommended",

@@ -82,7 +82,7 @@ class Finder:
         """The pair's statement as a claim, where a sentence names both and hedges or denies it."""
         pair = weighed.pair
         wording = _WORDING.get(pair.predicate)
-        for index in passage.together(pair.subject, pair.object) if wording else ():
+        for index in passage.together(pair.subject, pair.object, silent=True) if wording else ():
             sentence = passage.sentences[index]
             text = passage.text[sentence.start : sentence.end]
             anchors = [t for t in find_triggers(text) if wording and t.label in wording]
