@@ -4,7 +4,7 @@ import pytest
 
 from pharmapipe.extraction.facts.claimant import quoted_speaker
 from pharmapipe.extraction.facts.context import context_of
-from pharmapipe.extraction.facts.qualify import deal_kind, money_in, regions_in, status_in
+from pharmapipe.extraction.facts.qualify import date_in, deal_kind, money_in, regions_in, status_in
 from pharmapipe.extraction.facts.triggers import find_events
 from pharmapipe.model.mention import Certainty, Polarity
 
@@ -74,3 +74,23 @@ def test_wordings_of_regulatory_events_are_found(text: str, event: str) -> None:
 
 def test_an_accepted_ind_is_not_an_application_taken_for_review() -> None:
     assert "application_accepted" not in {t.label for t in find_events("FDA accepted the IND application")}
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("was approved on 17 December 2018", "2018-12-17"),
+        ("signed a compound library agreement three years ago", "2016"),
+        ("was accepted last month", "2019-11"),
+        ("in March 2018 and in May 2018", None),
+        ("works well", None),
+    ],
+)
+def test_an_event_takes_the_one_date_of_its_sentence_in_figures_or_relative_to_the_release(
+    text: str, date: str | None
+) -> None:
+    assert date_in(text, "2019-12-04") == date
+
+
+def test_a_place_in_brackets_is_no_region_of_the_study() -> None:
+    assert regions_in("licensed from MSD (Merck & Co. in the US and Canada) for China") == ("CN",)

@@ -58,15 +58,22 @@ class Passage:
         sentences: In order, not overlapping.
         names: In order, not overlapping.
         things: What the names' ``local`` indexes.
+        date: The document's own date, ISO 8601, where it has one.
 
     Words that stand for the issuing company ('the Company', 'we', 'our') count as its names within a sentence, but
     not when names are counted.
     """
 
     def __init__(
-        self, text: str, sentences: tuple[Sentence, ...], names: tuple[Name, ...], things: tuple[Thing, ...]
+        self,
+        text: str,
+        sentences: tuple[Sentence, ...],
+        names: tuple[Name, ...],
+        things: tuple[Thing, ...],
+        date: str | None = None,
     ) -> None:
         self.text = text
+        self.date = date
         self.sentences = sentences
         self.names = names
         self.things = things

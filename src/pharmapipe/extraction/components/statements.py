@@ -15,7 +15,8 @@ def passage_of(doc: Doc) -> Passage:
     """The document laid out for fact finding."""
     things = tuple(Thing(e.type, e.label, e.value) for e in entities_of(doc))
     names = tuple(Name(e.start_char, e.end_char, EntityType(e.label_), int(e.id_)) for e in doc.ents)
-    return Passage(doc.text, sentences_of(doc), names, things)
+    date = doc.user_data.get(HEADER, Header(None, None)).date
+    return Passage(doc.text, sentences_of(doc), names, things, date)
 
 
 class StatementsComponent:

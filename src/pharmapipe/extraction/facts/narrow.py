@@ -7,6 +7,7 @@ from pharmapipe.extraction.facts.evidence import Evidence
 from pharmapipe.extraction.facts.pairs import Pair
 from pharmapipe.extraction.facts.qualify import (
     action_in,
+    date_in,
     deal_kind,
     money_in,
     phases_in,
@@ -16,7 +17,6 @@ from pharmapipe.extraction.facts.qualify import (
 )
 from pharmapipe.extraction.passage import Passage
 from pharmapipe.model.mention import EntityType, Predicate, Qualifiers
-from pharmapipe.vocabulary.dates import find_dates
 
 _MOST_REGIONS = 6
 _ROLES = (
@@ -45,10 +45,8 @@ def narrow_pair(passage: Passage, pair: Pair, evidence: Evidence) -> Iterator[tu
             yield Qualifiers(setting=next(iter(phases_in(passage, names)), None)), None
         case Predicate.PARTNERS_WITH:
             drugs = sorted({n.local for n in names if n.type is EntityType.DRUG})
-            dates = find_dates(text)
-            date = dates[0].iso if len(dates) == 1 else None
             yield (
-                Qualifiers(kind=deal_kind(text), money=money_in(text), date=date),
+                Qualifiers(kind=deal_kind(text), money=money_in(text), date=date_in(text, passage.date)),
                 drugs[0] if len(drugs) == 1 else None,
             )
         case Predicate.TRIAL_OF:

@@ -7,6 +7,7 @@ from functools import cache
 from pharmapipe.extraction.facts.triggers import find_triggers
 from pharmapipe.extraction.passage import Name, Passage, Sentence
 from pharmapipe.model.mention import EntityType
+from pharmapipe.vocabulary.dates import find_dates, resolve_relative
 from pharmapipe.vocabulary.lexicon import load_concepts, load_terms
 
 #: Phase notations from the least to the most advanced.
@@ -42,6 +43,12 @@ _POPULATION = re.compile(
     r"ineligible))(?:,?\s(?:and/or\s|or\s|and\s|to\s)?|/)?){1,6})\s?$",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(
+    r"(?<!\w)(?:yesterday|(?:earlier\s)?(?:this|last)\s(?:week|month|quarter|year)|"
+    r"(?:a|one|two|three|four|five|six|seven|eight|nine|ten)\s(?:days?|weeks?|months?|years?)\sago)(?!\w)",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\([^()]{1,80}\)")
 _TAIL = re.compile(
     r"\s((?:that|who|which)\s(?:has|have|had|is|are)\s(?:failed|progressed|relapsed|received|not|"
     r"been|refractory|resistant)[^.,;]{3,120})"
@@ -96,10 +103,13 @@ def _regions() -> tuple[re.Pattern[str], dict[str, str]]:
 def regions_in(text: str) -> tuple[str, ...]:
     """The codes of the countries and areas that ``text`` names as places ('in China'), sorted.
 
+    What stands in brackets is left out: it places a name, not a study ('MSD (Merck & Co. in the US)').
+
     >>> regions_in("trials in China and the United States")
     ('CN', 'US')
     """
     pattern, codes = _regions()
+    text = _BRACKETED.sub(lambda m: " " * len(m.group()), text)
     found = {
         codes[m.group()]
         for m in pattern.finditer(text)
@@ -163,3 +173,20 @@ def money_in(text: str) -> str | None:
     """
     found = _MONEY.search(text)
     return found.group() if found else None
+
+
+def date_in(text: str, base: str | None) -> str | None:
+    """The one date that ``text`` gives, in figures or relative to the document's date; None for none or several.
+
+    Args:
+        text: A sentence.
+        base: The document's own date, ISO 8601; in the text it is the dateline and dates no event.
+
+    >>> date_in("was accepted in March 2018", None), date_in("signed three years ago", "2019-05-02")
+    ('2018-03', '2016')
+    """
+    found = {d.iso for d in find_dates(text) if d.iso and d.iso != base}
+    if not found:
+        told = (resolve_relative(m.group(), base) for m in _RELATIVE.finditer(text))
+        found = {date for date in told if date}
+    return found.pop() if len(found) == 1 else None

@@ -8,7 +8,7 @@ from pharmapipe.extraction.coreference.keys import listed_label
 from pharmapipe.extraction.facts.claimant import quoted_speaker
 from pharmapipe.extraction.facts.context import PLAIN, Context, context_of
 from pharmapipe.extraction.facts.pairs import WeighedEvent
-from pharmapipe.extraction.facts.qualify import regions_in
+from pharmapipe.extraction.facts.qualify import date_in, regions_in
 from pharmapipe.extraction.facts.triggers import Trigger
 from pharmapipe.extraction.passage import Name, Passage, Sentence
 from pharmapipe.model.mention import EntityType, Predicate, Qualifiers, RawFact
@@ -175,10 +175,8 @@ def _region(passage: Passage, regulator: int | None, text: str) -> str | None:
 def _date(passage: Passage, sentence: Sentence, kind: str, header: Header) -> str | None:
     """The date the sentence gives the event; the release's own for what was decided 'today'; else None."""
     text = passage.text[sentence.start : sentence.end]
-    found = [d for d in find_dates(text) if d.iso]
-    if header.date and len(header.date) == 10:
-        opening = [d for d in found if d.iso == header.date]
-        found = [d for d in found if d.iso != header.date]
-        if not found and kind in _DECISIONS and (_TODAY.search(text) or opening):
-            return header.date
-    return found[0].iso if len(found) == 1 else None
+    told = date_in(text, header.date)
+    if told is None and header.date and len(header.date) == len("2018-12-17") and kind in _DECISIONS:
+        in_dateline = any(d.iso == header.date for d in find_dates(text))
+        return header.date if _TODAY.search(text) or in_dateline else None
+    return told
