@@ -13,8 +13,8 @@ def read_rows(name: str, columns: tuple[str, ...]) -> tuple[tuple[str, ...], ...
     Raises:
         DataFileError: A column is missing or a cell is empty; the message names file, line and columns.
 
-    >>> read_rows("triggers.tsv", ("class", "pattern", "reason"))[0][0]
-    'develop'
+    >>> read_rows("word_lists.tsv", ("list", "words", "reason"))[0][0]
+    'legal-forms'
     """
     source = resources.files("pharmapipe.extraction") / "data" / name
     rows = []
