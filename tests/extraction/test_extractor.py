@@ -121,6 +121,13 @@ def test_a_cautionary_paragraph_states_no_plain_fact(extractor: Extractor) -> No
     assert warning not in {f.sentence.of(found.document.text) for f in plain}
 
 
+def test_an_owner_named_only_in_a_cautionary_paragraph_neither_fails_nor_counts(extractor: Extractor) -> None:
+    warning = "This release contains forward-looking statements about Zeta Pharma's ZP-101, which involve risks."
+    found = extractor.extract(document("First patient dosed with ZP-101 in melanoma", cautionary=(warning,)))
+    assert {m.type for m in found.mentions} >= {EntityType.DRUG, EntityType.COMPANY}
+    assert not [f for f in found.facts if f.predicate is Predicate.DEVELOPED_BY and f.certainty is Certainty.ASSERTED]
+
+
 def test_rules_alone_find_names_too() -> None:
     found = load(use_model=False).extract(document(*NEWS))
     assert {(m.text, m.type) for m in found.mentions} >= {("ZP-101", EntityType.DRUG), ("Phase 2", EntityType.PHASE)}

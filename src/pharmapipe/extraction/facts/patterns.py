@@ -49,8 +49,9 @@ def find_stated(passage: Passage) -> dict[tuple[Predicate, int, int], Stated]:
 def _owned(passage: Passage) -> Iterator[Stated]:
     for drug in passage.of_type(EntityType.DRUG):
         for owner in sorted(owners(passage, drug)):
-            index = passage.together(drug, owner)[0]
-            yield Stated(Predicate.DEVELOPED_BY, drug, owner, index, "possessive", 0.95)
+            # An owner that only a cautionary text names ("statements about Lilly's X") is stated nowhere.
+            for index in passage.together(drug, owner)[:1]:
+                yield Stated(Predicate.DEVELOPED_BY, drug, owner, index, "possessive", 0.95)
 
 
 def _partners(passage: Passage) -> Iterator[Stated]:
