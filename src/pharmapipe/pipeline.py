@@ -19,6 +19,8 @@ from pharmapipe.workers import Lost, Workers
 
 #: RDF formats written on request, and the ends of their file names.
 SUFFIXES = {"trig": "trig", "nquads": "nq", "ntriples": "nt", "jsonld": "jsonld"}
+#: Tables on request, by an extra.
+PARQUET = "parquet"
 
 
 class Progress(Protocol):
@@ -111,16 +113,23 @@ def write(knowledge: Knowledge, settings: Settings, progress: Progress | None = 
                 content=rdf.serialise(knowledge, base_iri=settings.base_iri, version=version, format=name),
             )
             for name in settings.formats
+            if name != PARQUET
         ),
     ]
+    files += outputs.render_parquet(files) if PARQUET in settings.formats else ()
     outputs.write(files, outputs.describe(knowledge, settings, files, version), settings.out)
 
 
 def _check_formats(settings: Settings) -> None:
     """Refuse an unknown format before any work is done."""
+    from pharmapipe import outputs
+
     for name in settings.formats:
-        if name not in SUFFIXES:
-            message = f"there is no format {name!r}; choose from {', '.join(SUFFIXES)} (graph.ttl is always written)."
+        if name == PARQUET:
+            outputs.check_parquet()
+        elif name not in SUFFIXES:
+            allowed = ", ".join((*SUFFIXES, PARQUET))
+            message = f"there is no format {name!r}; choose from {allowed} (graph.ttl is always written)."
             raise UsageError(message)
 
 

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
 
 class Format(StrEnum):
-    """More RDF formats, on request."""
+    """More formats, on request: RDF, and the tables as Parquet."""
 
     TRIG = "trig"
     NQUADS = "nquads"
     NTRIPLES = "ntriples"
     JSONLD = "jsonld"
+    PARQUET = "parquet"
 
 
 def _version(asked: bool) -> None:
@@ -44,7 +45,7 @@ def build(
     no_inferred: Annotated[bool, Option("--no-inferred", help="Make no inferred identity links.")] = False,
     keep_text: Annotated[bool, Option("--keep-text", help="Also write the texts that offsets count in.")] = False,
     max_bytes: Annotated[int, Option(min=1, metavar="N", help="Skip files larger than this.")] = 20_000_000,
-    formats: Annotated[list[Format] | None, Option("--format", help="Another RDF format; repeatable.")] = None,
+    formats: Annotated[list[Format] | None, Option("--format", help="Another format; repeatable.")] = None,
     quiet: Annotated[bool, Option("--quiet", "-q", help="No progress and no summary.")] = False,
     traceback: Annotated[bool, Option("--traceback", help="Show where an internal error arose.")] = False,  # noqa: ARG001  (read by run)
     version: Annotated[bool, Option("--version", callback=_version, is_eager=True, help="Say which.")] = False,  # noqa: ARG001  (acts in its callback)

@@ -7,6 +7,7 @@ puts them in place under the lock of ``hold``; ``read_graph`` and ``stale_files`
 from pharmapipe.outputs.files import MANIFEST, OutputFile, encode
 from pharmapipe.outputs.folder import check_folder, hold
 from pharmapipe.outputs.manifest import describe
+from pharmapipe.outputs.parquet import check_parquet, render_parquet
 from pharmapipe.outputs.reading import read_graph, stale_files
 from pharmapipe.outputs.render import render
 from pharmapipe.outputs.writing import write
@@ -15,11 +16,13 @@ __all__ = [
     "MANIFEST",
     "OutputFile",
     "check_folder",
+    "check_parquet",
     "describe",
     "encode",
     "hold",
     "read_graph",
     "render",
+    "render_parquet",
     "stale_files",
     "write",
 ]
