@@ -1,6 +1,9 @@
-"""A corpus of three tiny releases, for the tests of what comes after extraction."""
+"""A corpus of three tiny releases for what comes after extraction, and one build of the example releases for all."""
 
 import hashlib
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +13,23 @@ from pharmapipe.model.entity import Normalised
 from pharmapipe.model.fact import Knowledge
 from pharmapipe.model.mention import Extraction
 from tiny import TEXT, document, extract, normalise, shifted
+
+EXAMPLES = Path(__file__).resolve().parent.parent / "data"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the answers to the questions be written anew, to be read and compared before they are kept."""
+    parser.addoption("--update-answers", action="store_true", help="rewrite tests/questions/data/*.csv")
+
+
+@pytest.fixture(scope="session")
+def example_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `build-graph data/` writes, built once for all tests; no test may write into it."""
+    out = tmp_path_factory.mktemp("examples") / "out"
+    command = [str(Path(sys.executable).parent / "build-graph"), str(EXAMPLES), "--out", str(out)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=240, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    return out
 
 
 @pytest.fixture

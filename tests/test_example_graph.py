@@ -6,8 +6,6 @@ out as extraction learns.
 """
 
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -63,12 +61,8 @@ def _lines(path: Path) -> list[Line]:
 
 
 @pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    out = tmp_path_factory.mktemp("example") / "out"
-    command = [str(Path(sys.executable).parent / "build-graph"), str(ROOT / "data"), "--out", str(out)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=240, check=False)
-    assert done.returncode == 0, done.stderr[-2000:]
-    return Graph(out)
+def graph(example_build: Path) -> Graph:
+    return Graph(example_build)
 
 
 FACTS = [

@@ -18,6 +18,8 @@ from pharmapipe.normalisation.spelling import entries
 from pharmapipe.normalisation.survey import COMMON, UNDATED, alias_rank
 
 _ORGANISATIONS = {EntityType.COMPANY, EntityType.INSTITUTION}
+#: What a sentence of the corpus is worth more, as a reason shown, than a table that lists the same names.
+_SENTENCE = 0.02
 
 
 @dataclass(slots=True)
@@ -138,9 +140,14 @@ def _reasons(home: str, merger: Merger) -> dict[str, Link]:
         for link in merger.clusters.links(key):
             other = link.right if link.left == key else link.left
             if other not in done:
-                way = link if weakest is None or link.confidence <= weakest.confidence else weakest
-                heapq.heappush(queue, (-way.confidence, f"{key}\0{link.evidence}", other, way))
+                way = link if weakest is None or _strength(link) <= _strength(weakest) else weakest
+                heapq.heappush(queue, (-_strength(way), f"{key}\0{link.evidence}", other, way))
     return reasons
+
+
+def _strength(link: Link) -> float:
+    """How good a reason a link is: a sentence to look up goes before a table that says the same."""
+    return link.confidence + (_SENTENCE if link.kind is AliasKind.STATED else 0)
 
 
 def _label(draft: Draft) -> str:

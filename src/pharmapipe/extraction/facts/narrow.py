@@ -21,13 +21,16 @@ from pharmapipe.model.mention import EntityType, Predicate, Qualifiers
 _MOST_REGIONS = 6
 _ROLES = (
     (
-        "licensee", re.compile(r"(?:in-)?licensed\s(?:[\w-]+\s){0,4}from|licensee|"
+        "licensee", re.compile(r"(?:in-)?licen[sc]ed?\s(?:[\w-]+\s){0,4}from|in-licensed|licensee|"
         r"exclusive\s(?:[\w-]+\s){0,4}(?:license|licence|rights)"
     , re.IGNORECASE)),
     ("co-developer", re.compile(r"co-develop|jointly\sdevelop|joint\sdevelopment", re.IGNORECASE)),
     ("originator", re.compile(r"discover(?:ed|er)|originat|invent", re.IGNORECASE)),
     ("marketer", re.compile(r"market(?:s|ed)\sby|commerciali[sz](?:es|ed)\sby|sold\sby", re.IGNORECASE)),
 )  # fmt: skip
+
+#: What stands right before the name of the party that grants a licence.
+_FROM = re.compile(r"licen[sc]\w*\b[^;:]*\bfrom\s(?:the\s)?$", re.IGNORECASE)
 
 
 def narrow_pair(passage: Passage, pair: Pair, evidence: Evidence) -> Iterator[tuple[Qualifiers, int | None]]:
@@ -40,7 +43,8 @@ def narrow_pair(passage: Passage, pair: Pair, evidence: Evidence) -> Iterator[tu
             action = action_in(passage, sentence, evidence.object) if evidence.object else None
             yield Qualifiers(action=action), None
         case Predicate.DEVELOPED_BY:
-            yield Qualifiers(role=next((role for role, p in _ROLES if p.search(text)), None)), None
+            place = evidence.object.start - sentence.start if evidence.object else 0
+            yield Qualifiers(role=role_in(text, place)), None
         case Predicate.COMBINED_WITH:
             yield Qualifiers(setting=next(iter(phases_in(passage, names)), None)), None
         case Predicate.PARTNERS_WITH:
@@ -54,6 +58,19 @@ def narrow_pair(passage: Passage, pair: Pair, evidence: Evidence) -> Iterator[tu
             yield Qualifiers(phase=next(iter(phases), None), status=status_in(text)), None
         case _:
             yield from _studies(passage, pair, evidence)
+
+
+def role_in(text: str, place: int) -> str | None:
+    """The role of the organisation whose name begins at a place of a sentence, towards the drug.
+
+    Who grants a licence is an originator here: the vocabulary of roles has no licensor of its own.
+
+    >>> text = "Abco licensed ABC-1 from Xyzco."
+    >>> role_in(text, 0), role_in(text, text.index("Xyzco"))
+    ('licensee', 'originator')
+    """
+    role = next((role for role, pattern in _ROLES if pattern.search(text)), None)
+    return "originator" if role == "licensee" and _FROM.search(text, 0, place) else role
 
 
 def _studies(passage: Passage, pair: Pair, evidence: Evidence) -> Iterator[tuple[Qualifiers, int | None]]:
