@@ -72,7 +72,7 @@ def test_help_has_examples_and_all_exit_codes(tmp_path: Path) -> None:
 def test_a_build_says_what_it_found_on_standard_error_alone(data: Path) -> None:
     done = run("build-graph", data, cwd=data.parent)
     assert (done.returncode, done.stdout) == (0, "")
-    assert "1 documents read" in done.stderr
+    assert "1 document read" in done.stderr
     assert "Next: pharmapipe" in done.stderr
 
 

@@ -53,6 +53,14 @@ def test_a_question_is_asked_by_name_and_narrowed_by_any_name_of_a_thing(built: 
     assert "NB-101" not in run("ask", "regulatory-events", "--drug", "NB-999", cwd=built).stdout
 
 
+def test_the_version_is_said_without_a_command(built: Path) -> None:
+    assert run("--version", cwd=built).stdout.startswith("pharmapipe ")
+
+
+def test_a_folder_is_not_called_missing(built: Path) -> None:
+    assert run("show", "data", cwd=built).stderr.startswith("Error: data: it is a folder")
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -63,6 +71,8 @@ def test_a_question_is_asked_by_name_and_narrowed_by_any_name_of_a_thing(built: 
         ["ask", "nothing"],
         ["ask", "partners", "--colour", "red"],
         ["ask", "partners", "--drug"],
+        ["ask", "partners", "out"],
+        ["show", "data"],
     ],
     ids=" ".join,
 )
@@ -128,5 +138,5 @@ def test_a_folder_without_a_build_is_one_sentence_and_exit_2(built: Path, verb: 
 
 def test_a_page_that_cannot_be_written_is_one_sentence(built: Path) -> None:
     done = run("report", "out", "--html", "no/such/folder.html", cwd=built)
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert done.stderr.startswith("Error: no/such/folder.html: cannot be written")

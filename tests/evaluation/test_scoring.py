@@ -171,7 +171,7 @@ def test_a_missing_output_names_the_file(tmp_path: Path) -> None:
 def test_a_broken_row_names_file_and_line(tmp_path: Path) -> None:
     evaluate(tmp_path, RIGHT, FACTS)
     (tmp_path / "gold.jsonl").write_text(json.dumps(GOLD) + '\n{"id": "b"}\n', encoding="utf-8")
-    with pytest.raises(UsageError, match=r"gold\.jsonl:2 is no GoldDocument"):
+    with pytest.raises(UsageError, match=r"gold\.jsonl line 2: field required: entities"):
         score(tmp_path / "out", tmp_path / "gold.jsonl", tmp_path / "texts.jsonl")
 
 
@@ -204,3 +204,15 @@ def test_what_found_them_is_counted_for_mentions_and_facts(tmp_path: Path) -> No
     evaluation = evaluate(tmp_path, mentions, facts)
     assert [(row.name, row.right, row.found) for row in evaluation.mention_means] == [("model", 8, 8), ("rule", 0, 1)]
     assert [(row.name, row.found, row.alone) for row in evaluation.fact_means] == [("model", 2, 1), ("pattern", 1, 0)]
+
+
+def test_a_build_of_other_texts_is_refused_rather_than_measured(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="holds none of the 1 annotated documents"):
+        evaluate(tmp_path, [mention("Acme", "company/acme") | {"document": "x/other.txt"}], [])
+
+
+def test_a_wrong_row_is_told_with_its_line_and_field(tmp_path: Path) -> None:
+    evaluate(tmp_path, RIGHT, FACTS)
+    (tmp_path / "texts.jsonl").write_text('{"id": "a"}\n', encoding="utf-8")
+    with pytest.raises(UsageError, match=r"texts\.jsonl line 1: field required: text;"):
+        score(tmp_path / "out", tmp_path / "gold.jsonl", tmp_path / "texts.jsonl")

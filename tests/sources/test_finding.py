@@ -75,3 +75,13 @@ def test_a_readme_describes_its_folder_and_is_no_release_unless_it_is_named(tmp_
     assert [path.name for path in find(tmp_path)] == ["readmeness.md"]
     assert [skip.document for skip in ignored(tmp_path)] == ["README.md", "readme.txt"]
     assert find(tmp_path / "README.md") == (tmp_path / "README.md",)
+
+
+def test_what_a_build_wrote_among_the_releases_is_no_release(tmp_path: Path) -> None:
+    put(tmp_path, "a.txt", "out/facts.jsonl", "out/deeper/b.txt", "out/mine.txt", "other/facts.jsonl")
+    manifest = '{"format": "pharmapipe-manifest/1", "outputs": [{"path": "facts.jsonl"}]}'
+    (tmp_path / "out" / "manifest.json").write_text(manifest, encoding="utf-8")
+    (tmp_path / "other" / "manifest.json").write_text('{"outputs": [{"path": "facts.jsonl"}]}', encoding="utf-8")
+    found = [document_id(path, tmp_path) for path in find(tmp_path)]
+    assert found == ["a.txt", "other/facts.jsonl", "out/deeper/b.txt", "out/mine.txt"]
+    assert "build-graph wrote it" in {skip.document: skip.reason for skip in ignored(tmp_path)}["out/facts.jsonl"]

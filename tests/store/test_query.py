@@ -87,6 +87,8 @@ def test_a_query_that_takes_too_much_memory_ends_alone(graph: Path) -> None:
 def test_no_valid_sparql_no_graph_and_rdf_xml_are_refused(graph: Path, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no valid SPARQL"):
         query(graph, "SELECT nonsense", timeout_s=120)
+    with pytest.raises(UsageError, match=r"at 1:18 \(line:column\), after 'SELECT \* \{ \?s \?p '$"):
+        query(graph, "SELECT * { ?s ?p ", timeout_s=120)
     with pytest.raises(UsageError, match="run build-graph first"):
         query(tmp_path, "ASK {}")
     (tmp_path / "a.rdf").write_text("<x/>")

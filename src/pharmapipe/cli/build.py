@@ -25,7 +25,8 @@ class Format(StrEnum):
     PARQUET = "parquet"
 
 
-def _version(asked: bool) -> None:
+def say_version(asked: bool) -> None:
+    """Say which version this is, and end, where that was asked."""
     if asked:
         from pharmapipe.version import __version__
 
@@ -48,7 +49,7 @@ def build(
     formats: Annotated[list[Format] | None, Option("--format", help="Another format; repeatable.")] = None,
     quiet: Annotated[bool, Option("--quiet", "-q", help="No progress and no summary.")] = False,
     traceback: Annotated[bool, Option("--traceback", help="Show where an internal error arose.")] = False,  # noqa: ARG001  (read by run)
-    version: Annotated[bool, Option("--version", callback=_version, is_eager=True, help="Say which.")] = False,  # noqa: ARG001  (acts in its callback)
+    version: Annotated[bool, Option("--version", callback=say_version, is_eager=True, help="Say which.")] = False,  # noqa: ARG001  (acts in its callback)
 ) -> None:
     """Read press releases, write a knowledge graph.
 
@@ -88,7 +89,7 @@ def build(
 
         summarise(knowledge, settings.out)
     elif knowledge.skipped:
-        say(f"{len(knowledge.skipped)} inputs were skipped; {out / 'manifest.json'} says why.")
+        say(f"inputs skipped: {len(knowledge.skipped)}; {out / 'manifest.json'} says why.")
     if knowledge.skipped:
         raise typer.Exit(3)
 

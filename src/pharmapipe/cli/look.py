@@ -55,7 +55,8 @@ def _place(document: str) -> tuple[Path, str | None]:
     name, mark, record = document.rpartition("#")
     if mark and Path(name).is_file():
         return Path(name), record
-    message = f"{document}: there is no such file; name a .txt, .md, .html, .pdf or .jsonl file."
+    problem = "it is a folder" if path.is_dir() else "there is no such file"
+    message = f"{document}: {problem}; name a .txt, .md, .html, .pdf or .jsonl file."
     raise UsageError(message)
 
 

@@ -87,7 +87,8 @@ def _parameters(words: list[str]) -> dict[str, str]:
         option, equals, value = word.partition("=")
         given = value if equals else next(rest, None)
         if not option.startswith("--") or given is None:
-            message = f"{word}: give options as --drug NAME; pharmapipe ask --list shows them."
+            hint = "give options as --drug NAME and the build as --graph OUT; pharmapipe ask --list shows the questions"
+            message = f"{word}: {hint}."
             raise UsageError(message)
         found[option.removeprefix("--").replace("-", "_")] = given
     return found
@@ -97,7 +98,8 @@ def _read(file: Path | None) -> str:
     try:
         return "" if file is None else file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as problem:
-        message = f"{file}: cannot be read ({problem}); name a file that holds a SPARQL query."
+        why = problem.strerror if isinstance(problem, OSError) else "it is not UTF-8"
+        message = f"{file}: cannot be read ({why}); name a file that holds a SPARQL query."
         raise UsageError(message) from None
 
 

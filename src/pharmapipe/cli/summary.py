@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from pharmapipe.cli.words import plain
+from pharmapipe.cli.words import counted, plain
 from pharmapipe.model.fact import Knowledge
 
 #: Inputs skipped that are named one by one; the manifest names all.
@@ -19,14 +19,15 @@ def summarise(knowledge: Knowledge, out: Path) -> None:
     console = Console(stderr=True, markup=False, highlight=False, soft_wrap=True)
     facts = [fact for fact in knowledge.facts if fact.is_plain]
     console.print(
-        f"\n{len(knowledge.documents)} documents read ({len(knowledge.duplicates)} copies of another), "
-        f"{len(knowledge.skipped)} skipped; {len(knowledge.mentions)} mentions"
+        f"\n{counted(len(knowledge.documents), 'document')} read ({len(knowledge.duplicates)} of them "
+        f"{'a copy' if len(knowledge.duplicates) == 1 else 'copies'} of another), "
+        f"{len(knowledge.skipped)} skipped; {counted(len(knowledge.mentions), 'mention')}"
     )
     console.print(_counts("Things", (entity.type.value for entity in knowledge.entities)))
     console.print(_counts("Facts (lines of evidence)", (fact.predicate.value for fact in facts)))
     others = len(knowledge.facts) - len(facts)
     if others:
-        console.print(f"{others} more statements are hedged, conditional, opinions or denied: kept as claims only")
+        console.print(f"hedged, conditional, opinions or denied, so kept as claims only: {others}")
     for skip in knowledge.skipped[:_NAMED]:
         console.print(plain(f"skipped {skip.document}: {skip.reason}"))
     if len(knowledge.skipped) > _NAMED:

@@ -3,7 +3,7 @@
 import unicodedata
 from pathlib import Path
 
-from pharmapipe.errors import UsageError, WriteError
+from pharmapipe.errors import UsageError
 
 #: Characters that turn the direction of text, by which a name can be made to look like another.
 _BIDIRECTIONAL = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
@@ -18,6 +18,15 @@ def plain(text: str) -> str:
     return "".join(_shown(character) for character in text.replace("\n", " ").replace("\t", " "))
 
 
+def counted(number: int, word: str) -> str:
+    """A number of things.
+
+    >>> counted(1, "document"), counted(2, "document")
+    ('1 document', '2 documents')
+    """
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
 def _shown(character: str) -> str:
     if character in _BIDIRECTIONAL or unicodedata.category(character) in {"Cc", "Cs"}:
         return character.encode("unicode_escape").decode("ascii")
@@ -28,13 +37,13 @@ def save(path: Path, content: str) -> None:
     """Write a page the user asked for.
 
     Raises:
-        WriteError: It could not be written.
+        UsageError: It could not be written there.
     """
     try:
         path.write_text(content, encoding="utf-8", newline="\n")
     except OSError as problem:
         message = f"{path}: cannot be written ({problem.strerror}); name another file."
-        raise WriteError(message) from None
+        raise UsageError(message) from None
 
 
 def turtle_of(place: Path) -> Path:

@@ -105,10 +105,22 @@ def read_rows(path: Path, kind: type[_Row]) -> list[_Row]:
         try:
             rows.append(kind.model_validate(from_json(line)))
         except (ValidationError, ValueError) as error:
-            reason = " ".join(str(error).split("\n")[:3])
-            message = f"{path}:{number} is no {kind.__name__} ({reason}); see the public contract of that file"
+            message = f"{path} line {number}: {_reason(error)}; docs/outputs.md and docs/accuracy.md say what it holds"
             raise UsageError(message) from error
     return rows
+
+
+def _reason(error: ValueError) -> str:
+    """What is wrong with a row: its first field that is missing or wrong, or why it is no JSON.
+
+    >>> _reason(ValueError("expected value at line 1 column 1"))
+    'it is not valid JSON (expected value at line 1 column 1)'
+    """
+    if not isinstance(error, ValidationError):
+        return f"it is not valid JSON ({error})"
+    first = error.errors(include_url=False, include_input=False)[0]
+    place = ".".join(str(part) for part in first["loc"])
+    return f"{first['msg'][:1].lower()}{first['msg'][1:]}{': ' * bool(place)}{place}"
 
 
 def gold_id(document: str) -> str:

@@ -5,8 +5,10 @@ Source: the counting is that of the project's public scorer, digit for digit; a 
 
 import itertools
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 
+from pharmapipe.errors import UsageError
 from pharmapipe.evaluation.facts import Judged, compare_facts
 from pharmapipe.evaluation.gold import TypedSpan, gold_spans, read_gold
 from pharmapipe.evaluation.inputs import FoundFact, FoundMention, gold_id, read_facts, read_mentions
@@ -35,6 +37,7 @@ def score(out: Path, gold: Path, texts: Path) -> Evaluation:
     """
     documents = read_gold(gold, texts)
     mentions, facts = _mentions_by_document(out), _facts_by_document(out)
+    _check_common(out, [document.id for document, _ in documents], mentions)
     sourced: list[tuple[frozenset[str], bool]] = []
     types, predicates, whole = Tally(), Tally(), Tally()
     confusions: Counter[tuple[str, str]] = Counter()
@@ -64,6 +67,14 @@ def score(out: Path, gold: Path, texts: Path) -> Evaluation:
         fact_means=means_of((each.means, each.right) for each in judged),
         reliability=bins_of((each.confidence, each.right) for each in judged if each.confidence is not None),
     )
+
+
+def _check_common(out: Path, wanted: list[str], found: Mapping[str, object]) -> None:
+    """Refuse to measure a build of other texts: all its figures would be zero, and say nothing about it."""
+    if found and wanted and not any(document in found for document in wanted):
+        how = f"build the texts as files named ID.txt, such as {wanted[0]}.txt"
+        message = f"{out} holds none of the {len(wanted)} annotated documents; {how}"
+        raise UsageError(message)
 
 
 def _mentions_by_document(out: Path) -> dict[str, dict[TypedSpan, FoundMention]]:

@@ -1,5 +1,6 @@
 """Finds the input files below a folder. Symbolic links are not followed; only regular files are taken."""
 
+import json
 import os
 import stat
 from pathlib import Path
@@ -9,6 +10,8 @@ from pharmapipe.model.document import Skipped
 
 #: What may be read, in lower case; any case is taken.
 EXTENSIONS = (".htm", ".html", ".jsonl", ".md", ".pdf", ".txt")
+_MANIFEST = "manifest.json"
+_OURS = "build-graph wrote it, as the manifest beside it says; releases alone are read"
 _ALLOWED = "readable are .txt, .md, .html, .htm, .pdf and .jsonl"
 
 
@@ -79,11 +82,23 @@ def _list(folder: Path, root: Path, folders: list[Path], found: list[Path], left
             raise UsageError(message) from error
         left.append((folder, f"the folder cannot be listed ({error.strerror or error}); make it readable"))
         return
+    written = _written_by_a_build(folder) if any(name == _MANIFEST for _, name, _ in listed) else frozenset()
     for path, name, mode in listed:
         if stat.S_ISDIR(mode) and not name.startswith("."):
             folders.append(path)
         else:
-            _sort_out(path, _what(name, mode) or _describes_its_folder(name), found, left)
+            reason = _OURS if name in written else _what(name, mode) or _describes_its_folder(name)
+            _sort_out(path, reason, found, left)
+
+
+def _written_by_a_build(folder: Path) -> frozenset[str]:
+    """Names of the files that a build wrote into this folder: an output folder may lie among the releases."""
+    try:
+        manifest = json.loads((folder / _MANIFEST).read_bytes())
+        ours = str(manifest["format"]).startswith("pharmapipe-manifest/")
+        return frozenset(str(output["path"]) for output in manifest["outputs"]) if ours else frozenset()
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return frozenset()
 
 
 def _describes_its_folder(name: str) -> str | None:

@@ -3,6 +3,7 @@
 A query engine can be made to run for ever, to take all memory or to crash; in a process of its own it can be stopped.
 """
 
+import re
 import resource
 import sys
 from collections.abc import Iterable, Iterator
@@ -46,7 +47,7 @@ def answer(request: Request) -> Reply:
         results = store.query(query, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
         return Reply(table=_table(results, request))
     except SyntaxError as error:
-        return Reply(error=f"the query is no valid SPARQL: {error}")
+        return Reply(error=f"the query is no valid SPARQL: {_where(error, query)}")
     except (OSError, ValueError) as error:
         return Reply(error=f"the query could not be run: {error}")
 
@@ -58,6 +59,17 @@ def key(name: str) -> str:
     True
     """
     return "".join(each for each in name.casefold() if each.isalnum())
+
+
+def _where(error: SyntaxError, query: str) -> str:
+    """What the parser says without the characters it would have taken, and the text before the place it names."""
+    said = str(error).split(" expected ", 1)[0].rstrip(": ")
+    place = re.search(r"at (\d+):(\d+)", said)
+    if place is None:
+        return said
+    lines = query.splitlines()
+    line = lines[int(place[1]) - 1] if int(place[1]) <= len(lines) else ""
+    return f"{said} (line:column), after '{line[: int(place[2]) - 1][-40:]}'"
 
 
 def _close_the_door() -> None:

@@ -41,7 +41,7 @@ def _pattern(path: Path, number: int, line: str) -> tuple[EntityType, list[dict[
         type_, pattern = EntityType(row["label"]), row["pattern"]
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         message = (
-            f"{path.name} line {number}: not a pattern ({error!r}); "
+            f"{path.name} line {number}: not a pattern ({_said(error)}); "
             f'write {{"label": LABEL, "pattern": STRING or LIST}} with LABEL one of {allowed}'
         )
         raise DataFileError(message) from error
@@ -51,6 +51,10 @@ def _pattern(path: Path, number: int, line: str) -> tuple[EntityType, list[dict[
         return type_, pattern
     message = f"{path.name} line {number}: 'pattern' is {pattern!r}; write a string or a list of token descriptions"
     raise DataFileError(message)
+
+
+def _said(error: Exception) -> str:
+    return f"there is no {error}" if isinstance(error, KeyError) else str(error)
 
 
 def _words(text: str) -> list[str]:
