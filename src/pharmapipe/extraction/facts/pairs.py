@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pharmapipe.extraction.facts.event_features import EventCandidate, event_candidates, event_features
 from pharmapipe.extraction.facts.features import pair_features
-from pharmapipe.extraction.facts.patterns import find_stated
+from pharmapipe.extraction.facts.patterns import claimed, find_stated
 from pharmapipe.extraction.facts.triggers import Trigger, find_triggers
 from pharmapipe.extraction.passage import Passage
 from pharmapipe.extraction.weigh.linear import LinearModel
@@ -70,12 +70,13 @@ def candidate_pairs(passage: Passage, events: tuple[tuple[Trigger, ...], ...]) -
         passage: The document.
         events: For each sentence the wordings of regulatory events in it.
     """
+    claims = claimed(passage)
     for predicate, (subjects, objects) in SIGNATURES.items():
         for subject in passage.of_type(*subjects)[:_MOST]:
             for object_ in passage.of_type(*objects)[:_MOST]:
                 if subject == object_ or (predicate in SYMMETRIC and passage.first[object_] < passage.first[subject]):
                     continue
-                if not _is_possible(passage, predicate, subject, object_):
+                if not _is_possible(passage, predicate, subject, object_, claims):
                     continue
                 features = pair_features(passage, subject, object_)
                 if predicate in {Predicate.APPROVED_FOR, Predicate.INVESTIGATED_FOR}:
@@ -83,13 +84,16 @@ def candidate_pairs(passage: Passage, events: tuple[tuple[Trigger, ...], ...]) -
                 yield Pair(predicate, subject, object_, features)
 
 
-def _is_possible(passage: Passage, predicate: Predicate, subject: int, object_: int) -> bool:
+def _is_possible(
+    passage: Passage, predicate: Predicate, subject: int, object_: int, claims: dict[tuple[int, int], frozenset[int]]
+) -> bool:
     """Whether the document can state the fact at all, by rules that hold whatever the words."""
     together = passage.together(subject, object_)
     if predicate in SYMMETRIC:
         return bool(together)
     if predicate is Predicate.HAS_TARGET and together:
-        return any(not _is_cut(passage, index, subject, object_) for index in together)
+        free = (i for i in together if subject in claims.get((i, object_), {subject}))
+        return any(not _is_cut(passage, index, subject, object_) for index in free)
     spoken = passage.sentences_of.get(object_, ())
     if predicate is Predicate.INVESTIGATED_FOR and not together:
         return any(_speaks_of_treatment(passage, index) for index in spoken)

@@ -21,6 +21,19 @@ _TOGETHER = re.compile(
     r"^(?:[\u00ae\u2122]|\s?\([^()]{1,60}\)|,\s[^,;.]{1,60},)?\s(?:in\scombination\swith|combined\swith|together\swith|plus|\+|with\sor\swithout)\s"
     r"(?:[^.;,]{0,60}\s)?$"
 )
+_MECHANISM = (
+    r"(?:inhibitors?|antagonists?|agonists?|antibod(?:y|ies)|mAbs?|degraders?|modulators?|blockers?|activators?|"
+    r"vaccines?|conjugates?|ADCs?|therapy|engagers?)"
+)
+_MECHANISM_BEFORE = re.compile(
+    rf"(?:\s\([^()]{{1,40}}\))?(?:[- ][\w-]+){{0,6}}?[- ]{_MECHANISM}(?:\scandidate)?[,:]?\s(?:called\s|named\s)?"
+)
+_MECHANISM_BEHIND = re.compile(
+    r"[\u00ae\u2122]?(?:\s?\([^()]{1,60}\))?,?\s(?:is\s|as\s)?"
+    r"(?:an?|the|its|our|the\scompany[\u2019']s)\s(?:[\w\u2019'-]+[ ,]+){0,8}?"
+    r"(?:anti-|targeting\s|inhibitor\sof\s|that\s(?:inhibits|targets|blocks|binds)\s(?:to\s)?|(?<=\s)|(?<=dual ))"
+)
+_MECHANISM_AFTER = re.compile(rf"(?:\s\([^()]{{1,40}}\))?(?:[- /][\w-]+){{0,5}}?[- ]{_MECHANISM}(?!\w)")
 _COMBINING = re.compile(
     r"(?:combining|combination\sof|synerg\w+\sof|combinations?\sbetween)\s(?:[^.;]{0,90})$", re.IGNORECASE
 )
@@ -40,7 +53,7 @@ class Stated(NamedTuple):
 def find_stated(passage: Passage) -> dict[tuple[Predicate, int, int], Stated]:
     """The facts of a document that a pattern states, by kind, subject and object."""
     found: dict[tuple[Predicate, int, int], Stated] = {}
-    for find in (_owned, _partners, _combined):
+    for find in (_owned, _partners, _combined, targeted):
         for stated in find(passage):
             found.setdefault((stated.predicate, stated.subject, stated.object), stated)
     return found
@@ -75,6 +88,41 @@ def _combined(passage: Passage) -> Iterator[Stated]:
             combining = len(gap) < 110 and re.search(r"\s(?:and|with)\s", gap)
             if _TOGETHER.search(gap) or (combining and _COMBINING.search(passage.text[start : one.start])):
                 yield from _both_ways(passage, Predicate.COMBINED_WITH, one, two, index, "combination", 0.95)
+
+
+def targeted(passage: Passage) -> Iterator[Stated]:
+    """'the anti-PD-1 antibody toripalimab', 'APG-115, an MDM2 inhibitor': the target is that drug's and no other's."""
+    for index, names in enumerate(passage.by_sentence):
+        heads = coordinated(passage, names)
+        for target in (n for n in names if n.type is EntityType.TARGET):
+            group = [n for n in names if n.type is EntityType.TARGET and heads[n.start] == heads[target.start]]
+            drugs = [n for n in names if n.type is EntityType.DRUG]
+            for drug in drugs:
+                low, high = (
+                    sorted((drug.end, group[0].start)) if drug.end <= group[0].start else (group[-1].end, drug.start)
+                )
+                if any(low <= n.start < high and n.local != drug.local for n in drugs):
+                    continue
+                before = drug.start >= group[-1].end and _MECHANISM_BEFORE.fullmatch(
+                    passage.text[group[-1].end : drug.start]
+                )
+                behind = (
+                    drug.end <= group[0].start
+                    and _MECHANISM_BEHIND.fullmatch(passage.text[drug.end : group[0].start])
+                    and _MECHANISM_AFTER.match(passage.text, group[-1].end)
+                )
+                if before or behind:
+                    pattern = "mechanism-before" if before else "mechanism-behind"
+                    yield Stated(Predicate.HAS_TARGET, drug.local, target.local, index, pattern, 0.95)
+
+
+def claimed(passage: Passage) -> dict[tuple[int, int], frozenset[int]]:
+    """For each sentence and target of which a pattern says whose it is, the drugs whose it is."""
+    found: dict[tuple[int, int], frozenset[int]] = {}
+    for stated in targeted(passage):
+        key = (stated.sentence, stated.object)
+        found[key] = found.get(key, frozenset()) | {stated.subject}
+    return found
 
 
 def _both_ways(
