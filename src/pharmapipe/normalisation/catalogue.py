@@ -77,13 +77,20 @@ class Catalogue:
 def keys_in_catalogue(type_: EntityType, name: str) -> tuple[str, ...]:
     """The forms under which a name may stand in the tables, the surest first.
 
-    A company's own full form goes before the form without its legal form, so that rows may tell by it.
+    A company's own full form goes before the form without its legal form, so that rows may tell by it; an institution
+    of the United States may be named with its country.
 
     >>> keys_in_catalogue(EntityType.COMPANY, "Merck Inc.")
     ('=merck inc', 'merck')
+    >>> keys_in_catalogue(EntityType.INSTITUTION, "US National Eye Institute")
+    ('us national eye institute', 'national eye institute')
     """
     key = key_of(type_, name)
-    return (f"={light_key(name)}", key) if type_ is EntityType.COMPANY else (key,)
+    if type_ is EntityType.COMPANY:
+        return (f"={light_key(name)}", key)
+    if type_ is EntityType.INSTITUTION and key.startswith("us "):
+        return (key, key.removeprefix("us "))
+    return (key,)
 
 
 def _is_brand(name: str) -> bool:

@@ -40,6 +40,9 @@ _DECISIONS = frozenset(
     }
 )
 _TODAY = re.compile(r"(?<!\w)today(?!\w)", re.IGNORECASE)
+#: What stands between a regulator and the designation that it grants, and the other way round.
+_GRANTS = re.compile(r"^[^,;]*\b(?:grant|award|assign|gave|given)\w*\b[^,;]*$", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|from)\s(?:(?:the|China[\u2019']s|U\.?S\.?|European|Japan[\u2019']s)\s){0,2}$", re.IGNORECASE)
 _MOST_INDICATIONS = 5
 
 
@@ -124,8 +127,9 @@ def _event(
     text = passage.text[sentence.start : sentence.end]
     names = passage.by_sentence[sentence.number]
     indications = sorted({n.local for n in names if n.type is EntityType.INDICATION and (drug, n.local) in linked})
-    designations = _designations(passage, names) if kind == "designation_granted" or "designation" in text else []
-    many: list[str | None] = list(designations if kind == "designation_granted" else designations[:1]) or [None]
+    granted = kind == "designation_granted"
+    designations = _designations(passage, names, regulator) if granted or "designation" in text else []
+    many: list[str | None] = list(designations if granted else designations[:1]) or [None]
     studied: list[int | None] = list(indications[:_MOST_INDICATIONS]) or [None]
     for designation in many:
         for indication in studied:
@@ -136,7 +140,7 @@ def _event(
                 qualifiers=Qualifiers(
                     event=kind,
                     designation=designation,
-                    application=application_in(text),
+                    application=None if granted else application_in(text),
                     region=_region(passage, regulator, text),
                     date=_date(passage, sentence, kind, header),
                 ),
@@ -151,15 +155,27 @@ def _event(
             )
 
 
-def _designations(passage: Passage, names: Sequence[Name]) -> list[str]:
-    found = []
-    for name in names:
-        if name.type is EntityType.DESIGNATION:
-            surface = passage.text[name.start : name.end]
-            label = listed_label(surface, EntityType.DESIGNATION) or passage.things[name.local].label
-            if label not in found:
-                found.append(label)
-    return found
+def _designations(passage: Passage, names: Sequence[Name], regulator: int | None) -> list[str]:
+    """The designations that a sentence ties to a regulator; all of them where it ties none to it."""
+    authorities = [n for n in names if n.type is EntityType.REGULATOR]
+    named = [n for n in names if n.type is EntityType.DESIGNATION]
+    own = [n for n in named if (by := granting(passage.text, n, authorities)) is not None and by.local == regulator]
+    labels = (
+        listed_label(passage.text[n.start : n.end], EntityType.DESIGNATION) or passage.things[n.local].label
+        for n in own or named
+    )
+    return list(dict.fromkeys(labels))
+
+
+def granting(text: str, designation: Name, authorities: Sequence[Name]) -> Name | None:
+    """Which of a sentence's regulators grants a designation: 'the FDA granted X', 'X by the FDA', or the one before."""
+    before = [n for n in authorities if n.end <= designation.start]
+    behind = [n for n in authorities if n.start >= designation.end]
+    if before and _GRANTS.search(text[before[-1].end : designation.start]):
+        return before[-1]
+    if behind and _BY.search(text[designation.end : behind[0].start]):
+        return behind[0]
+    return before[-1] if before else next(iter(behind), None)
 
 
 def _region(passage: Passage, regulator: int | None, text: str) -> str | None:
