@@ -3,6 +3,7 @@
 from normalisation_corpora import extraction, fact, thing
 
 from pharmapipe.model.mention import AliasKind, EntityType, Extraction, LocalEntity, Predicate
+from pharmapipe.model.span import Span
 from pharmapipe.normalisation import normalise
 from pharmapipe.normalisation.catalogue import Catalogue
 from pharmapipe.normalisation.inference import INFERRED_CONFIDENCE, OWNERLESS_CONFIDENCE
@@ -70,6 +71,16 @@ def test_no_inference_where_two_codes_would_do() -> None:
 
 def test_no_inference_between_drugs_given_together() -> None:
     assert len(drugs(release(more=(fact(Predicate.COMBINED_WITH, 0, 1),)))) == 2
+
+
+def test_no_inference_where_one_sentence_names_both_and_does_not_say_that_they_are_one() -> None:
+    apart = release()
+    end = len(apart.document.text)
+    cut = apart.document.text.index("zorimalimab")
+    for ends, expected in (([(0, end)], 2), ([(0, cut), (cut, end)], 1)):
+        sentences = tuple(Span(start=start, end=stop) for start, stop in ends)
+        told = apart.model_copy(update={"document": apart.document.model_copy(update={"sentences": sentences})})
+        assert len(drugs(told)) == expected
 
 
 def test_a_misspelt_generic_name_is_joined_where_a_document_uses_both() -> None:

@@ -2,7 +2,8 @@
 
 The rule is conservative. Both must act on one target; one document must name both, and in it exactly one code and one
 generic name may come into question; both must have events at one regulator or for one disease there; their owners
-must not differ; and nothing may speak against it: given together, another code on record, a second candidate anywhere.
+must not differ; and nothing may speak against it: given together, named in one sentence that does not say that they are
+one, another code on record, a second candidate anywhere.
 """
 
 from bisect import bisect_right
@@ -51,7 +52,12 @@ def join_inferred(
         if sum(code in pair or generic in pair for pair in pairs) == 1:
             document = min(pairs[code, generic])
             near = _named_beside(extractions[document], document, resolve, (code, generic))
-            _join_pair(merger, code, generic, profiles, near, name)
+            if near is None:
+                merger.refuse(
+                    code, generic, "same target, but one sentence names both and does not say they are one", 0.3
+                )
+            else:
+                _join_pair(merger, code, generic, profiles, near, name)
         else:
             merger.refuse(code, generic, "same target, but more than one candidate", 0.3)
 
@@ -107,8 +113,8 @@ def _texts(merger: Merger, key: str) -> list[str]:
 
 def _named_beside(
     extraction: Extraction, document: int, resolve: Resolve, drugs: tuple[str, str]
-) -> tuple[set[str], set[str]]:
-    """The regulators named in a sentence with each of two drugs."""
+) -> tuple[set[str], set[str]] | None:
+    """The regulators named in a sentence with each of two drugs; None where a sentence names both drugs."""
     starts = [sentence.start for sentence in extraction.document.sentences]
     if not starts:
         return set(), set()
@@ -120,6 +126,8 @@ def _named_beside(
             place[0].add(group)
         elif type_ is EntityType.REGULATOR:
             place[1].add(group)
+    if any(set(drugs) <= named for named, _ in inside.values()):
+        return None
     beside = [set().union(*(r for d, r in inside.values() if drug in d)) for drug in drugs]
     return beside[0], beside[1]
 
