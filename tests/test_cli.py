@@ -114,7 +114,7 @@ def test_hash_seed_locale_zone_file_order_and_worker_count_change_no_byte(tmp_pa
     for seed, locale, zone, workers in (("0", "C", "UTC", "1"), ("7", "tr_TR.UTF-8", "Asia/Tokyo", "2")):
         folder = tmp_path / workers
         folder.mkdir()
-        files = sorted(EXAMPLES.glob("*/*.*"), key=lambda path: path.name, reverse=workers == "2")
+        files = sorted(EXAMPLES.rglob("*.*"), key=lambda path: path.name, reverse=workers == "2")
         for path in files:
             shutil.copy(path, folder / path.name)
         environment = {**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": locale, "TZ": zone}
