@@ -80,6 +80,8 @@ def page_of(measured: dict[str, dict[str, Evaluation]]) -> Iterable[str]:
         yield from figures_table(first)
         yield from ("", "What found them, and how much of it is right:", "")
         yield from means_table((*first.mention_means, *first.fact_means))
+        yield from ("", "Facts if only one of the means spoke:", "")
+        yield from ablation_table(first)
         if first.reliability:
             yield from ("", "Whether the confidence of facts keeps its word:", "")
             yield from reliability_table(first)
@@ -131,6 +133,21 @@ def means_table(means: Iterable[MeansCount]) -> Iterable[str]:
     """One row a means."""
     rows = ((row.name, str(row.found), str(row.right), f"{row.right / row.found:.3f}", str(row.alone)) for row in means)
     return table(["means", "found", "right", "share", "found by nothing else"], rows)
+
+
+def ablation_table(found: Evaluation) -> Iterable[str]:
+    """Facts by the linear model alone, by patterns alone, and by both, of one and the same build."""
+    whole = found.facts[0].figure
+    counts = [
+        ("linear model", [m for m in found.fact_means if m.name.startswith("linear")]),
+        ("patterns", [m for m in found.fact_means if not m.name.startswith("linear")]),
+    ]
+    rows = []
+    for name, means in counts:
+        right, said = sum(m.right for m in means), sum(m.found for m in means)
+        p, r = right / max(1, said), right / max(1, whole.gold)
+        rows.append((name, f"{p:.3f}", f"{r:.3f}", f"{2 * p * r / max(1e-9, p + r):.3f}"))
+    return table(["means", "P", "R", "F1"], [*rows, ("both", *measures(whole))])
 
 
 def reliability_table(found: Evaluation) -> Iterable[str]:
