@@ -176,6 +176,14 @@ def test_a_site_s_line_of_parts_between_bars_is_no_title() -> None:
     assert parts(cleaned)[:2] == [("chrome", None), ("headline", None)]
 
 
+def test_a_date_between_bars_dates_the_release_and_one_in_a_table_does_not() -> None:
+    body = "Acme, a company, has announced that its drug works.\n\nIt was tried for long."
+    assert (
+        clean(document(f"Acme Has a New Drug\n\nThe Outlet | Analysis | July 26, 2021\n\n{body}")).date == "2021-07-26"
+    )
+    assert clean(document(f"Acme Has a New Drug\n\n| trial | July 26, 2021 |\n\n{body}")).date is None
+
+
 def test_rows_of_a_markdown_table_stand_each_for_itself() -> None:
     rows = (
         "| Region | Step of the Review |",

@@ -79,8 +79,11 @@ def release_date(text: str, blocks: tuple[Block, ...], opening: Dateline | None)
     """The publication date: of the dateline, else of a line that is a date, else of a place and date alone."""
     if opening and opening.date:
         return opening.date
-    for block in (*blocks[:12], *blocks[-8:]):
-        found = date_line(text[block.start : block.end]) if block.end - block.start < 90 else None
+    for place, block in enumerate((*blocks[:12], *blocks[-8:])):
+        line = text[block.start : block.end].strip()
+        # "Outlet | Analysis | July 26, 2021" above the text; a table's row begins with a bar.
+        parts = line.split("|") if place < 12 and not line.startswith("|") else [line]
+        found = next(filter(None, map(date_line, parts)), None) if len(line) < 90 else None
         if found:
             return found
     alone = dateline_alone(text, blocks)
