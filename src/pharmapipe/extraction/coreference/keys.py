@@ -90,6 +90,16 @@ def organisation_core(surface: str) -> tuple[str, ...]:
     return tuple(w[:-1] if len(w) > 4 and w.endswith("s") else w for w in words)
 
 
+def has_legal_form(surface: str) -> bool:
+    """Whether an organisation's name closes with a legal form, as a full name does.
+
+    >>> has_legal_form("Genor Biopharma Co. Ltd."), has_legal_form("Genor Biopharma")
+    (True, False)
+    """
+    words = re.findall(r"[\w&]+", surface.casefold())
+    return len(words) > 1 and words[-1] in read_words("legal-forms")
+
+
 def letter_distance_at_most(left: str, right: str, most: int) -> bool:
     """Whether at most ``most`` letters must be added, dropped or changed to make one string the other.
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pharmapipe.extraction.abbreviations import Definition
 from pharmapipe.extraction.coreference.keys import (
     LEXICONS,
+    has_legal_form,
     letter_distance_at_most,
     listed_label,
     organisation_core,
@@ -31,6 +32,7 @@ _ALSO = re.compile(
     r",\sor\s(?=[A-Z]{2,}-?\d)"
 )
 _PRODUCT = re.compile(r"\s(?:[Pp]roduct|[Ff]ormulation|[Nn]asal [Ss]pray|[Tt]ablets?|[Ii]njection|[Cc]apsules?),\s")
+_MORE_PARTS = re.compile(r"[\u00ae\u2122]?(?:\s?[/+&]|[^()\n]{0,60}?\s(?:and|plus)\s)[^()\n]*\)", re.IGNORECASE)
 _CLOSING = re.compile(r"[\u00ae\u2122\u201d\"']{0,2}\s?(?:[);,\]]|$|[^().;\n]{0,40}\))")
 _DEFINED_COMPANY = re.compile(r"\s?\([^()\n]{0,120}\)(?:\s?\([^()\n]{0,80}\))?")
 _QUOTED = re.compile(r"[\u201c\"]([^\u201c\u201d\"\n]{2,40})[\u201d\"]")
@@ -97,13 +99,30 @@ def _short_organisations(strings: Strings) -> Iterator[Link]:
     for type_ in (EntityType.COMPANY, EntityType.INSTITUTION):
         names = [(s, organisation_core(s)) for s, t in strings if t is type_]
         for short, core in names:
-            longer = [(long, other) for long, other in names if long != short and core and _shortens(core, other)]
+            longer = [
+                (long, other)
+                for long, other in names
+                if long != short and core and _shortens(core, other) and not _is_parent(short, core, long, other, type_)
+            ]
             nexts = {
                 other[: len(core) + 1] for _, other in longer if len(other) > len(core) and other[: len(core)] == core
             }
             if longer and len(nexts) <= 1:
                 target = max(longer, key=lambda pair: (len(pair[0]), pair[0]))[0]
                 yield Link(target, short, type_, AliasKind.VARIANT, "short form of the full name", -1, 0.95)
+
+
+def _is_parent(short: str, core: tuple[str, ...], long: str, other: tuple[str, ...], type_: EntityType) -> bool:
+    """Whether the longer name is a unit's or an alliance's ("Pfizer Ventures"), the shorter whole.
+
+    A listed name, and one with its legal form ("Pfizer Inc."), is whole: it is cut short from no name that is not
+    listed beside it.
+    """
+    if other[: len(core)] != core or len(other) == len(core):
+        return False
+    listed = listed_label(short, type_)
+    whole = listed is not None or has_legal_form(short)
+    return whole and (listed is None or listed_label(long, type_) != listed)
 
 
 def _shortens(core: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -144,6 +163,8 @@ def _stated(text: str, namings: Sequence[Naming]) -> Iterator[Link]:
             continue
         gap = text[one.end : two.start]
         opened = len(gap) <= 60 and _OPENING.fullmatch(gap) and _CLOSING.match(text, two.end)
+        if opened and one.type is EntityType.DRUG and _MORE_PARTS.match(text, two.end):
+            continue  # ZERBAXA (ceftolozane and tazobactam) is neither of the two
         also = _ALSO.fullmatch(gap) or (one.type is EntityType.DRUG and _PRODUCT.fullmatch(gap))
         if opened or also:
             left, right = text[one.start : one.end], text[two.start : two.end]

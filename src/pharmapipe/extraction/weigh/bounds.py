@@ -19,6 +19,20 @@ _EDGE = re.compile(r"^[^\w(]+|(?:[^\w).+%\u00b0]|\s)+$")
 _JOINT = re.compile(r"\s?[-/\u2011]\s?|\s?[x\u00d7]\s")
 
 
+_ORGANISATIONS = frozenset({EntityType.COMPANY, EntityType.INSTITUTION, EntityType.REGULATOR})
+#: Names that a lost blank has glued to the word before or after them ("andPfizer", "FDAfor"), and names cut off.
+_GLUED_BEFORE = re.compile(r"(?:and|at|by|from|in|of|the|with)(?=[A-Z])(.+)")
+_GLUED_BEHIND = re.compile(r"(.+?[A-Za-z])(?:and|for|has|in|into|is|of|to|will|with)")
+_UNFINISHED = re.compile(r".*(?:\s(?:a|an|and|at|by|for|from|in|of|or|the|to|with)|-led|[\u2019']s)", re.DOTALL)
+#: Kinds of `not_organisations` that no name may be; societies that stand for their meetings are names elsewhere.
+_NEVER = frozenset({"channel", "exchange", "journal", "unit", "wire"})
+
+
+@cache
+def _never() -> frozenset[str]:
+    return frozenset(word.text.casefold() for word in load_words("not_organisations") if word.kind in _NEVER)
+
+
 @cache
 def _dropped() -> re.Pattern[str]:
     words = sorted((w.text for w in load_words("disease_modifiers") if w.kind == "drop"), key=lambda w: (-len(w), w))
@@ -54,9 +68,27 @@ def is_well_bounded(surface: str, type_: EntityType) -> bool:
         )
     if type_ is not EntityType.TRIAL and _REGISTRY.fullmatch(surface):
         return False
+    if type_ in _ORGANISATIONS:
+        return listed_label(surface, type_) is not None or _is_whole_organisation(surface)
+    if type_ is EntityType.DRUG:
+        return any(character.isalpha() for character in surface)
     if type_ not in {EntityType.INDICATION, EntityType.TARGET} or listed_label(surface, type_):
         return True
     if type_ is EntityType.INDICATION:
         return not (_dropped().match(surface) or _SELECTED.match(surface))
     parts = [part for part in _JOINT.split(surface) if part]
     return len(parts) < 2 or not all(listed_label(part, type_) for part in parts)
+
+
+def _is_whole_organisation(surface: str) -> bool:
+    """Whether an unlisted name has no torn edge, and is no exchange, journal, wire or a company's unit by itself.
+
+    >>> _is_whole_organisation("European Medicines Agency for"), _is_whole_organisation("andPfizer")
+    (False, False)
+    >>> [_is_whole_organisation(name) for name in ("inVentiv Health", "Nasdaq", "Nordhaven Bio")]
+    [True, False, True]
+    """
+    if _UNFINISHED.fullmatch(surface) or surface.count("(") != surface.count(")") or surface.casefold() in _never():
+        return False
+    rests = (match[1] for match in (_GLUED_BEFORE.fullmatch(surface), _GLUED_BEHIND.fullmatch(surface)) if match)
+    return not any(listed_label(rest, type_) for rest in rests for type_ in sorted(_ORGANISATIONS))
