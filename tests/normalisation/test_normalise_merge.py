@@ -158,6 +158,24 @@ def test_a_bare_abbreviation_is_what_the_table_lists_where_the_document_names_th
     }
 
 
+def test_an_abbreviation_of_two_listed_things_is_the_one_that_its_document_names() -> None:
+    rows = tuple(
+        Listing(type=EntityType.INDICATION, label=label, names=(label,), weak=("AD",), table="t.tsv")
+        for label in ("Alzheimer's disease", "atopic dermatitis")
+    )
+    short, skin, mind = (
+        thing(EntityType.INDICATION, name) for name in ("AD", "atopic dermatitis", "Alzheimer's disease")
+    )
+    found = merged(
+        extraction("a", [short, skin]),
+        extraction("b", [short, mind]),
+        extraction("c", [short, skin, mind]),
+        tables=Catalogue(rows),
+    )
+    of_short = [ref.entity for ref in found.refs if ref.local == 0]
+    assert of_short == ["indication/atopic-dermatitis", "indication/alzheimers-disease", "indication/ad"]
+
+
 def test_a_degree_before_a_disease_is_no_other_disease() -> None:
     found = things(
         merged(*docs(EntityType.INDICATION, ("severe asthma", "asthma"), ("asthma",))), EntityType.INDICATION

@@ -43,11 +43,10 @@ class Catalogue:
     def __init__(self, listings: tuple[Listing, ...]) -> None:
         self._by_key: dict[tuple[EntityType, str], Listing | None] = {}
         self._by_label = {(row.type, row.label): row for row in listings}
-        self._by_weak: dict[tuple[EntityType, str], Listing | None] = {}
+        self._by_weak: dict[tuple[EntityType, str], tuple[Listing, ...]] = {}
         for row in listings:
             for key in sorted({key_of(row.type, name) for name in row.weak}):
-                if self._by_weak.setdefault((row.type, key), row) is not row:
-                    self._by_weak[row.type, key] = None
+                self._by_weak[row.type, key] = (*self._by_weak.get((row.type, key), ()), row)
             for key in sorted({key for name in row.names for key in keys_in_catalogue(row.type, name)}):
                 known = self._by_key.setdefault((row.type, key), row)
                 if known is not row:
@@ -67,7 +66,12 @@ class Catalogue:
 
     def find_weak(self, type_: EntityType, key: str) -> Listing | None:
         """The row that lists a key as a weak name, if exactly one does."""
-        return self._by_weak.get((type_, key))
+        rows = self.all_weak(type_, key)
+        return rows[0] if len(rows) == 1 else None
+
+    def all_weak(self, type_: EntityType, key: str) -> tuple[Listing, ...]:
+        """Every row that lists a key as a weak name: "AD" is Alzheimer's disease and atopic dermatitis."""
+        return self._by_weak.get((type_, key), ())
 
     def by_label(self, type_: EntityType, label: str) -> Listing | None:
         """The row of a type with that very label."""

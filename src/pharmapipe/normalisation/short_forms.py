@@ -130,7 +130,7 @@ def join_first_words(merger: Merger) -> None:
 
 
 def back_short_forms(merger: Merger) -> None:
-    """Give a bare abbreviation ("UC"), never a code, to the listed thing that its document names.
+    """Give a bare abbreviation ("UC"), never a code, to the one listed thing of that name that its document names.
 
     This is the only step that looks at one document at a time: elsewhere the abbreviation stays what it was.
     """
@@ -138,12 +138,14 @@ def back_short_forms(merger: Merger) -> None:
     for (document, _), hub in merger.survey.hubs.items():
         present.setdefault(document, set()).add(merger.clusters.find(hub))
     for (document, index), hub in sorted(merger.survey.hubs.items()):
-        row = merger.catalogue.find_weak(merger.type, hub)
+        rows = merger.catalogue.all_weak(merger.type, hub)
         node = merger.survey.nodes.get(hub)
-        if row is None or node is None or not hub.isalpha() or merger.clusters.listing(hub) is not None:
+        if not rows or node is None or not hub.isalpha() or merger.clusters.listing(hub) is not None:
             continue
-        home = key_of(merger.type, row.label)
-        if home in merger.clusters and merger.clusters.find(home) in present[document]:
+        homes = {key_of(merger.type, row.label): row for row in rows}
+        named = [key for key in homes if key in merger.clusters and merger.clusters.find(key) in present[document]]
+        if len(named) == 1:
+            home, row = named[0], homes[named[0]]
             merger.survey.hubs[document, index] = home
             for text in sorted(node.texts):
                 evidence = f"{row.table} lists '{text}' for '{row.label}', which the same document names."
