@@ -17,7 +17,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cross_validate_errors import Sorter, name_errors
-from cross_validate_parts import LEADS, Count, Facts, Names, count_names, kept_documents, names_of, tagger_names
+from cross_validate_parts import (
+    LEADS,
+    Count,
+    Facts,
+    Names,
+    count_names,
+    document,
+    kept_documents,
+    names_of,
+    tagger_names,
+)
 from cross_validate_pictures import draw_curve, draw_reliability
 from linear_data import Example, Gold, company_of, folds, load_gold, read_jsonl
 from linear_names import name_examples
@@ -88,7 +98,7 @@ def run_of(gold: list[Gold], train: int) -> Run:
 def page_of(run: Run, *, draw: bool) -> Iterator[str]:
     """The lines of the cross-validated part of the page."""
     chances = run.facts.chances(run.everything)
-    yield "Made by `scripts/cross_validate.py` (its command is above); change nothing here by hand."
+    yield "Made by `scripts/cross_validate.py` with the command above; change nothing here by hand."
     yield from ("", "By sort of document. F1; facts on names as found, but for the last but one column:", "")
     yield from parts_table(run, chances)
     yield from ("", "Names of train by type:", "")
@@ -97,10 +107,14 @@ def page_of(run: Run, *, draw: bool) -> Iterator[str]:
     yield from kinds_table(run, chances)
     yield from ("", "Means of facts (all documents, names as found):", "")
     yield from means_table(run, chances)
+    yield from ("", "Each pattern by itself (all documents, nothing is fitted on them):", "")
+    yield from patterns_table(run, chances)
     yield from ("", "Whether the chance of a fact keeps its word (all documents, names as found, all kinds):", "")
     yield from reliability(run, chances, draw=draw)
+    yield from ("", "![The chance given to facts against the share that is right](images/accuracy-reliability.svg)")
     yield from ("", "Learning curve: F1 of models fitted on a share of the other folds' documents:", "")
     yield from curve(run, draw=draw)
+    yield from ("", "![F1 against the share of documents that models are fitted on](images/accuracy-learning.svg)")
     yield from ("", "Folds by document instead of by company (the tagger's chances as before):", "")
     yield from by_document(run)
     yield from ("", "Names that are wrong (all documents):", "")
@@ -160,12 +174,25 @@ def means_table(run: Run, chances: dict) -> Iterable[str]:
     return table(["", "found", "right", "P", "R", "F1"], rows)
 
 
+def patterns_table(run: Run, chances: dict) -> Iterable[str]:
+    """One row a pattern: how much of what it states is right."""
+    rows = []
+    for name, given in sorted({(stated.pattern, stated.chance) for stated in run.facts.patterns.values()}):
+        said = [k for k, stated in run.facts.patterns.items() if stated.pattern == name and k in chances]
+        row = [name, f"{given:.2f}"]
+        for some in ([k for k in said if k[0] >= 0], [k for k in said if k[0] < 0]):
+            right = sum((document(i), key) in run.facts.wanted for i, key in some)
+            row += [f"{right} of {len(some)}", f"{right / max(1, len(some)):.3f}"]
+        rows.append(row)
+    return table(["", "chance it gives", "right, as found", "share", "right, annotated names", "share"], rows)
+
+
 def reliability(run: Run, chances: dict, *, draw: bool) -> Iterable[str]:
     """One row a tenth of chance."""
     tenths: dict[int, list[tuple[float, bool]]] = {n: [] for n in range(10)}
     for key, linear in chances.items():
         if key[0] >= 0:
-            chance = max(linear, run.facts.patterns.get(key, 0.0))
+            chance = max(linear, run.facts.patterns[key].chance if key in run.facts.patterns else 0.0)
             tenths[min(9, int(chance * 10))].append((chance, key in run.facts.wanted))
     points = [(sum(c for c, _ in rows) / len(rows), sum(r for _, r in rows) / len(rows), len(rows))
               for rows in tenths.values() if rows]  # fmt: skip

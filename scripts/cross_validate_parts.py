@@ -10,7 +10,7 @@ import numpy as np
 from linear_data import FOLDS, Example, Gold, fit
 from linear_facts import _key, document_examples, gold_keys, passage_from, to_gold, trap_key
 from linear_names import THRESHOLD, as_models
-from pharmapipe.extraction.facts.patterns import find_stated
+from pharmapipe.extraction.facts.patterns import Stated, find_stated
 from pharmapipe.extraction.passage import Passage
 from pharmapipe.extraction.tagger import TaggedWord, Tagger, viterbi
 from pharmapipe.extraction.weigh.choose import choose, place
@@ -96,14 +96,14 @@ class Facts:
             if t.get("o") or t["p"] == "regulatoryEvent"
         }
         self.examples: dict[str, list[Example]] = collections.defaultdict(list)
-        self.patterns: dict[tuple[int, Any], float] = {}
+        self.patterns: dict[tuple[int, Any], Stated] = {}
         self.passages: dict[int, Passage] = {}
         for i, one in enumerate(gold):
             for index, spans in ((i, names[i]), (-1 - i, list(one.spans))):
                 passage = self.passages[index] = passage_from(one, spans)
                 for predicate, example in document_examples(index, one, passage):
                     self.examples[predicate].append(example)
-                self.patterns |= {(index, key): chance for key, chance in stated_keys(one, passage)}
+                self.patterns |= {(index, key): stated for key, stated in stated_keys(one, passage)}
         self.thresholds = {p: m.threshold for p, m in LinearModel.load("facts.json").items()}
 
     def chances(self, kept: set[int]) -> dict[tuple[int, Any], float]:
@@ -122,7 +122,7 @@ class Facts:
     def stated(self, chances: dict[tuple[int, Any], float], means: str = "both") -> Found:
         """The facts that are likely enough, by the linear model, by a pattern, or by either."""
         linear = {k for k, chance in chances.items() if chance >= self.thresholds[k[1][0]]}
-        patterns = {k for k, p in self.patterns.items() if k in chances and p >= self.thresholds[k[1][0]]}
+        patterns = {k for k, p in self.patterns.items() if k in chances and p.chance >= self.thresholds[k[1][0]]}
         return {"linear": linear, "patterns": patterns, "both": linear | patterns}[means]
 
     def count(self, found: Found, documents: Iterable[int], predicate: str | None = None, *, gold: bool) -> Count:
@@ -146,9 +146,9 @@ def document(index: int) -> int:
     return index if index >= 0 else -1 - index
 
 
-def stated_keys(one: Gold, passage: Passage) -> Iterable[tuple[Any, float]]:
+def stated_keys(one: Gold, passage: Passage) -> Iterable[tuple[Any, Stated]]:
     """What patterns state in a document, in gold's terms."""
     known = to_gold(one, passage)
     for (predicate, subject, object_), stated in find_stated(passage).items():
         ends = (known.get(subject, f"?{subject}"), known.get(object_, f"?{object_}"))
-        yield _key(predicate.value, *ends, None), stated.chance
+        yield _key(predicate.value, *ends, None), stated
