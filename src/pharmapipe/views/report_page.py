@@ -20,7 +20,8 @@ border-radius:8px;padding:6px 13px}.counts b{display:block;font-size:18px;font-v
 .conflict{background:var(--paper);border:1px solid var(--line);border-radius:10px;padding:12px 20px 16px;margin:12px 0}
 .conflict h3{margin:0 0 2px;font-size:16px}.sides{display:grid;grid-template-columns:repeat(auto-fit,minmax(320px,1fr));
 gap:4px 28px}.side h4{margin:10px 0 0;font-size:14px;color:var(--warn)}
-td .ent,.id{white-space:nowrap}summary{cursor:pointer}td details{font-size:13px}td .alias{margin:3px 0}details.group{margin:10px 0}
+td .ent,.id{white-space:nowrap}summary{cursor:pointer}td details{font-size:13px}td .alias{margin:3px 0}
+details.group{margin:10px 0}
 details.group>summary{font-weight:600;padding:4px 0}
 """
 )
