@@ -34,6 +34,7 @@ def test_names_of_one_thing_lead_to_its_entry(type_: EntityType, names: list[str
         (EntityType.INDICATION, ["MS"]),
         (EntityType.INDICATION, ["PD"]),
         (EntityType.DRUG, ["today"]),
+        (EntityType.TARGET, ["HR"]),
         (EntityType.DRUG, ["toripalimab", "pembrolizumab"]),
         (EntityType.COMPANY, ["Pfizer"]),
     ],

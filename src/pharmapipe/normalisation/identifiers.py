@@ -24,6 +24,8 @@ COVERED = (EntityType.DRUG, EntityType.INDICATION, EntityType.TARGET)
 #: Confidence of a link made because a public list has both names under one identifier.
 LISTED_CONFIDENCE = 0.9
 _SHORT_SYMBOL = 3
+#: Longest symbol that is not believed even where it is the gene's own.
+_SHORTEST_SYMBOL = 2
 _SSSOM_HEADER = (
     "#mapping_set_id: {base}mappings/entities",
     "#license: https://creativecommons.org/licenses/by/4.0/",
@@ -152,6 +154,8 @@ def _mapping(entity: Entity, curie: str) -> tuple[str, ...]:
 
 def _is_trusted(type_: EntityType, name: str, entry: Identifier) -> bool:
     """Whether a name may be believed to mean the entry: public lists register "today" and every three letters."""
+    if type_ is EntityType.TARGET and not entry.curated and sum(c.isalnum() for c in name) <= _SHORTEST_SYMBOL:
+        return False  # HR in a release is the hormone receptors, not the gene of hairlessness
     if entry.curated or entry.label.casefold() == name.casefold():
         return True
     if type_ is EntityType.TARGET:
