@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from pharmapipe.store import query
+from pharmapipe.store import ask, query
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 GOLD = SHARED / "gold"
@@ -103,6 +103,11 @@ def test_nothing_says_that_a_drug_under_test_is_approved(drug: str, seeds: Path)
         ?claim ppl:claimSubject ?drug ; ppl:claimEvent ?what ; ppl:hasPolarity/skos:notation "affirmed" ;
         ppl:hasCertainty/skos:notation "asserted" . FILTER(REGEX(?what, "approval")) }"""
     assert rows(seeds, "?what", pattern, drug=drug) == []
+
+
+def test_a_warning_is_kept_as_what_is_not_asserted(seeds: Path) -> None:
+    table = ask(seeds, "not-asserted", timeout_s=60, drug="APG-1252")
+    assert ("approval", "negated", "hedged") in {row[3:6] for row in table.rows}
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from pharmapipe.extraction.facts.narrow import narrow_pair
 from pharmapipe.extraction.facts.pairs import WeighedPair, weigh_events, weigh_pairs
 from pharmapipe.extraction.facts.regulatory import Header, event_facts
 from pharmapipe.extraction.facts.triggers import Trigger, find_triggers
+from pharmapipe.extraction.facts.warnings import warnings_of
 from pharmapipe.extraction.passage import SILENT_SECTIONS, Passage
 from pharmapipe.extraction.weigh.linear import LinearModel
 from pharmapipe.model.document import SectionKind
@@ -58,6 +59,7 @@ class Finder:
         facts += event_facts(
             passage, weighed_events, events, linked, header, claimant, self._enough(Predicate.REGULATORY_EVENT)
         )
+        facts += warnings_of(passage, claimant)
         return tuple(sorted(set(facts), key=_order))
 
     def _enough(self, predicate: Predicate) -> float:
