@@ -176,6 +176,12 @@ def test_an_abbreviation_of_two_listed_things_is_the_one_that_its_document_names
     assert of_short == ["indication/atopic-dermatitis", "indication/alzheimers-disease", "indication/ad"]
 
 
+def test_long_names_that_differ_in_blanks_alone_are_one() -> None:
+    names = (("Larner College of Medicine",), ("Larner Collegeof Medicine",))
+    assert len(things(merged(*docs(EntityType.INSTITUTION, *names)), EntityType.INSTITUTION)) == 1
+    assert len(things(merged(*docs(EntityType.COMPANY, ("Ono Va",), ("Onova",))), EntityType.COMPANY)) == 2
+
+
 def test_a_degree_before_a_disease_is_no_other_disease() -> None:
     found = things(
         merged(*docs(EntityType.INDICATION, ("severe asthma", "asthma"), ("asthma",))), EntityType.INDICATION

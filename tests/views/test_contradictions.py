@@ -98,6 +98,11 @@ def test_progress_is_no_contradiction(tmp_path: Path) -> None:
     assert found(tmp_path, FACTS) == ()
 
 
+def test_what_was_denied_before_it_came_about_is_progress(tmp_path: Path) -> None:
+    early = fact(1, "approvedFor", ZX, LUNG, "one.txt", polarity="negated")
+    assert found(tmp_path, [early, fact(2, "approvedFor", ZX, LUNG, "two.txt")]) == ()
+
+
 def test_two_targets_that_one_release_names_together_agree(tmp_path: Path) -> None:
     both = [fact(3, "hasTarget", ZX, target, "three.txt") for target in ("target/pd-1", "target/pd-l1")]
     assert found(tmp_path, [*CASES["target"], *both]) == ()

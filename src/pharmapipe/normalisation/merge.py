@@ -21,6 +21,9 @@ from pharmapipe.normalisation.survey import Edge
 
 _PLACE = 0.9
 _TWIN = 0.85
+#: Types whose names are words; letters from which on they are too long to be two names by chance.
+_WORDED = {EntityType.COMPANY, EntityType.INSTITUTION, EntityType.INDICATION, EntityType.DRUG}
+_LONG = 12
 
 
 def join_names(merger: Merger, curation: Curation) -> None:
@@ -31,6 +34,7 @@ def join_names(merger: Merger, curation: Curation) -> None:
     if merger.type is EntityType.COMPANY:
         _join_places(merger)
         _join_twins(merger)
+    _join_glued(merger)
     join_short_forms(merger)
     join_listed_short_forms(merger)
     if merger.type is EntityType.COMPANY:
@@ -99,6 +103,23 @@ def _join_places(merger: Merger) -> None:
         if bare != key and bare in merger.survey.nodes:
             evidence = f"'{merger.name(key)}' is '{merger.name(bare)}' with the place of its seat."
             merger.join(Link(key, bare, AliasKind.VARIANT, evidence, _PLACE))
+
+
+def _join_glued(merger: Merger) -> None:
+    """Long names that differ in blanks alone are one: texts from the web lose them ("College ofMedicine")."""
+    if merger.type not in _WORDED:
+        return
+    blocks: dict[str, list[str]] = {}
+    for key, node in sorted(merger.survey.nodes.items()):
+        glued = key.replace(" ", "").replace("-", "")
+        if node.texts and len(glued) >= _LONG and glued.isalpha():
+            blocks.setdefault(glued, []).append(key)
+    for keys in blocks.values():
+        common = min(keys, key=lambda k: (-len(merger.survey.documents.get(k, ())), -k.count(" "), k))
+        for key in keys:
+            if key != common:
+                evidence = f"'{merger.name(key)}' and '{merger.name(common)}' differ in blanks only."
+                merger.join(Link(key, common, AliasKind.VARIANT, evidence, _PLACE))
 
 
 def _join_twins(merger: Merger) -> None:

@@ -71,6 +71,10 @@ def _sides(sides: Mapping[str, list[Fact]], build: Build) -> tuple[Side, ...]:
     )
 
 
+#: What comes about one day: that an earlier release knew nothing of it contradicts no later one.
+_COMES: Final = frozenset({Predicate.APPROVED_FOR, Predicate.REGULATORY_EVENT})
+
+
 def _denied(facts: tuple[Fact, ...], build: Build) -> _Found:
     groups: dict[tuple[str, ...], dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
     for fact in facts:
@@ -78,10 +82,22 @@ def _denied(facts: tuple[Fact, ...], build: Build) -> _Found:
             words = fact.qualifiers
             key = (fact.subject, fact.predicate, fact.object or "", words.event or "", words.designation or "")
             groups[key][fact.polarity.value].append(fact)
-    for (subject, predicate, obj, event, _), sides in groups.items():
+    for (subject, predicate, obj, event, _), told in groups.items():
+        sides = _without_progress(told, build) if predicate in _COMES else told
         if len(sides) == len(Polarity) and not _documents(sides["affirmed"]) & _documents(sides["negated"]):
             what = event_words(event) if event else PREDICATES[Predicate(predicate)]
             yield f"{build.label(subject)} {what} {build.label(obj)}".strip(), sides
+
+
+def _without_progress(sides: Mapping[str, list[Fact]], build: Build) -> dict[str, list[Fact]]:
+    """Both sides without what was denied before anybody said that it had come about."""
+    days = {fact.document: first_day(build.date(fact.document)) for side in sides.values() for fact in side}
+    since = min((days[fact.document] for fact in sides.get(Polarity.AFFIRMED, ())), default="")
+    kept = {
+        polarity: [f for f in side if polarity != Polarity.NEGATED or not since or not "" < days[f.document] < since]
+        for polarity, side in sides.items()
+    }
+    return {polarity: side for polarity, side in kept.items() if side}
 
 
 def _targets(facts: tuple[Fact, ...], build: Build) -> _Found:
