@@ -128,6 +128,25 @@ def test_an_owner_named_only_in_a_cautionary_paragraph_neither_fails_nor_counts(
     assert not [f for f in found.facts if f.predicate is Predicate.DEVELOPED_BY and f.certainty is Certainty.ASSERTED]
 
 
+def test_a_line_break_that_wraps_a_sentence_cuts_no_name_and_moves_no_offset(
+    extractor: Extractor, news: Extraction
+) -> None:
+    flat = document(*NEWS).text
+    wrapped = flat.replace(" dosed in a Phase 2 ", " dosed in a Phase\n2 ").replace(
+        "Fast Track Design", "Fast Track\nDesign"
+    )
+    found = extractor.extract(document(*NEWS).model_copy(update={"text": wrapped}))
+    assert wrapped.count("\n") == flat.count("\n") + 2
+    assert [(m.span, m.type) for m in found.mentions] == [(m.span, m.type) for m in news.mentions]
+    assert all(m.text == m.span.of(wrapped) for m in found.mentions)
+    assert found.facts == news.facts
+
+
+def test_a_short_line_s_break_still_parts_it_from_the_next(extractor: Extractor) -> None:
+    found = extractor.extract(document("Patients had solid\nTumors and lymphoma."))
+    assert "solid\nTumors" not in {m.text for m in found.mentions}
+
+
 def test_rules_alone_find_names_too() -> None:
     found = load(use_model=False).extract(document(*NEWS))
     assert {(m.text, m.type) for m in found.mentions} >= {("ZP-101", EntityType.DRUG), ("Phase 2", EntityType.PHASE)}

@@ -24,6 +24,9 @@ from pharmapipe.model.span import Span
 REGISTERED = (components, tokenizer)
 #: Scraped pages glue the warning to the news; such a sentence states no facts wherever it stands.
 _WARNING = re.compile(r"forward-looking\sstatements?|Private\sSecurities\sLitigation|safe\sharbor", re.IGNORECASE)
+_BREAK = re.compile(r"\r?\n")
+_GOES_ON = re.compile(r"[^\s|*\u2022-]")  #: how a line begins that is no list item, table row or blank line
+_LONG_LINE = 60  #: characters; a shorter line was not broken for its length
 _WARM_UP = "Genor Biopharma announced Phase 1 data of GB226 (genolimzumab) in solid tumors."
 
 
@@ -47,7 +50,7 @@ class Extractor:
 
     def annotate(self, document: Document) -> Doc:
         """The spaCy Doc of a document, with everything the pipeline found; for looking at, as with displacy."""
-        doc = self.nlp.make_doc(document.text)
+        doc = self.nlp.make_doc(_unwrapped(document))
         doc.user_data[SENTENCES] = _sentences(document)
         doc.user_data[HEADER] = Header(document.date, document.publisher)
         doc.user_data[TITLE_KEY] = document.title
@@ -70,7 +73,7 @@ class Extractor:
             mentions = tuple(
                 Mention(
                     span=Span(start=ent.start_char, end=ent.end_char),
-                    text=ent.text,
+                    text=document.text[ent.start_char : ent.end_char],
                     type=EntityType(ent.label_),
                     means=found_by,
                     confidence=round(chance, 3),
@@ -79,6 +82,22 @@ class Extractor:
                 for ent, chance, found_by in zip(doc.ents, chances, means, strict=True)
             )
             return Extraction(document=document, entities=entities_of(doc), mentions=mentions, facts=facts_of(doc))
+
+
+def _unwrapped(document: Document) -> str:
+    """The text with a space for each line break that only wraps a sentence, so that no name is cut in two there.
+
+    Places stay what they are. A break after a short line is kept, for headings and lists have such lines, unless the
+    next line goes on in lower case.
+    """
+    text = document.text
+    letters = list(text)
+    for span in document.sentences:
+        for wrap in _BREAK.finditer(text, span.start, span.end):
+            is_long = wrap.start() - text.rfind("\n", 0, wrap.start()) > _LONG_LINE
+            if text[wrap.end() : wrap.end() + 1].islower() or (is_long and _GOES_ON.match(text, wrap.end())):
+                letters[wrap.start() : wrap.end()] = " " * len(wrap[0])
+    return "".join(letters)
 
 
 def _sentences(document: Document) -> tuple[Sentence, ...]:
