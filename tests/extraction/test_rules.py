@@ -107,3 +107,10 @@ def test_no_text_of_twenty_thousand_characters_holds_a_rule_up(
     for _ in find(unit * (20_000 // len(unit))):
         pass
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize("opening", ["With ", "The ", "At the ", ""])
+def test_the_word_that_opens_a_sentence_is_no_part_of_an_institution(opening: str) -> None:
+    found = surfaces(find_organisations, f"{opening}MD Anderson Cancer Center we started a collaboration.")
+    assert "MD Anderson Cancer Center" in found
+    assert not [name for name in found if opening and name.startswith(opening)]

@@ -62,6 +62,9 @@ _INSTITUTE = re.compile(
     r"of\s|for\s|&\s)?)?){1,6})?)(?!\w)"
 )
 
+#: Words before an institution's name that begin a sentence.
+_OPENING = re.compile(r"(?:(?:The|With|At|In|From|By|For|And|Under|While|When|Our|Its)\s(?:the\s)?)?")
+
 
 def find_organisations(text: str) -> Iterator[Candidate]:
     """Organisation-like names of ``text``.
@@ -88,6 +91,6 @@ def find_organisations(text: str) -> Iterator[Candidate]:
                 yield candidate._replace(end=candidate.end - 1, rule=f"{rule}-no-stop")
     yield from propose(_HEADLINE, text, EntityType.COMPANY, "org-headline", 2)
     for match in _INSTITUTE.finditer(text):
-        start = match.start() + len(match.group()) - len(match.group().removeprefix("The "))
+        start = _OPENING.match(text, match.start()).end()  # type: ignore[union-attr]  # it may match nothing
         end = match.start() + len(match.group().rstrip(" ,"))
         yield Candidate(start, end, EntityType.INSTITUTION, "org-institute")
