@@ -27,6 +27,7 @@ from cross_validate_parts import (
     kept_documents,
     names_of,
     tagger_names,
+    without_lexicons,
 )
 from cross_validate_pictures import draw_curve, draw_reliability
 from linear_data import Example, Gold, company_of, folds, load_gold, read_jsonl
@@ -82,6 +83,7 @@ def run_of(gold: list[Gold], train: int) -> Run:
     names = {
         "all means": names_of(gold, tagged, groups, everything),
         "rules": names_of(gold, ruled, groups, everything),
+        "no lexicon": names_of(gold, without_lexicons(tagged), groups, everything),
         "tagger": tagger_names(gold),
     }
     leads = {i for i in range(train) if gold[i].document.id.startswith(LEADS)}
@@ -132,7 +134,17 @@ def parts_table(run: Run, chances: dict) -> Iterable[str]:
     """One row a sort of document."""
     stated = run.facts.stated(chances)
     asserted = {key for key in stated if key[0] >= 0} & run.facts.traps
-    head = ["", "documents", "names", "rules and lexicons", "tagger", "facts P", "facts R", "facts F1"]
+    head = [
+        "",
+        "documents",
+        "names",
+        "rules and lexicons",
+        "all but lexicons",
+        "tagger",
+        "facts P",
+        "facts R",
+        "facts F1",
+    ]
     rows = []
     for name, documents in run.parts.items():
         inside = set(documents)
@@ -151,7 +163,8 @@ def types_table(run: Run) -> Iterable[str]:
         counts = [count_names(run.gold, found, train, type_) for found in run.names.values()]
         others = [cells(count)[2] for count in counts[1:]]
         rows.append((type_ or "all", *cells(counts[0]), *others, str(counts[0].gold)))
-    return table(["", "P", "R", "F1", "rules and lexicons F1", "tagger F1", "in gold"], rows)
+    others = ("rules and lexicons F1", "all but lexicons F1", "tagger F1")
+    return table(["", "P", "R", "F1", *others, "in gold"], rows)
 
 
 def kinds_table(run: Run, chances: dict) -> Iterable[str]:

@@ -57,6 +57,21 @@ def names_of(gold: Sequence[Gold], examples: dict[str, list[Example]], groups: l
     return found
 
 
+def without_lexicons(examples: dict[str, list[Example]]) -> dict[str, list[Example]]:
+    """The hypotheses that something other than a list of names proposes, with nothing that lists say of them."""
+    found: dict[str, list[Example]] = {}
+    for type_, rows in examples.items():
+        bare = [
+            (e, frozenset(f for f in e.features if "lexicon" not in f and not f.startswith("rules:"))) for e in rows
+        ]
+        found[type_] = [
+            Example(e.index, features, e.right, e.key._replace(features=features))
+            for e, features in bare
+            if any(f.startswith("rule:") for f in features)
+        ]
+    return found
+
+
 def tagger_names(gold: Sequence[Gold]) -> Names:
     """What the tagger alone says of each document, from the chances that were read in."""
     labels = Tagger().labels
