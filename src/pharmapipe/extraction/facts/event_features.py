@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pharmapipe.extraction.facts.features import coordinated, document_features, sentence_features
+from pharmapipe.extraction.facts.qualify import region_of, regions_in
 from pharmapipe.extraction.facts.triggers import Trigger, find_events, find_triggers
 from pharmapipe.extraction.passage import SILENT_SECTIONS, Name, Passage
 from pharmapipe.model.mention import EntityType
@@ -104,11 +105,19 @@ def _anchored(
 def _regulators_of(passage: Passage, names: tuple[Name, ...], anchor: Trigger) -> list[int]:
     """The regulators an event's wording goes with: the next one and those in one list with it ('FDA and EMA')."""
     following = _next_regulator(names, anchor)
-    if following is None:
+    if following is None or _is_elsewhere(passage, names, anchor, following):
         return []
     heads = coordinated(passage, names)
     lists = {heads[n.start] for n in names if n.local == following}
     return sorted({n.local for n in names if n.type is EntityType.REGULATOR and heads[n.start] in lists})
+
+
+def _is_elsewhere(passage: Passage, names: tuple[Name, ...], anchor: Trigger, regulator: int) -> bool:
+    """Whether another place than the regulator's stands between the wording and it: 'review in China; the FDA'."""
+    own = region_of(passage.things[regulator].value or passage.things[regulator].label)
+    first = min((n.start for n in names if n.local == regulator and n.start >= anchor.start), default=anchor.start)
+    named = regions_in(passage.text[anchor.start : first]) if first > anchor.start else ()
+    return own is not None and bool(named) and own not in named
 
 
 def _next_regulator(names: tuple[Name, ...], anchor: Trigger) -> int | None:

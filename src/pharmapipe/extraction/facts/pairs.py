@@ -44,7 +44,10 @@ _TREATING = frozenset(
     }
 )
 _COMBINED = re.compile(
-    r"combin(?:ation|ed|ing)\s(?:with|of)|(?<!\w)plus(?!\w)|\+|together\swith|added\sto", re.IGNORECASE
+    r"combin(?:ation|ed|ing)\s(?:with|of)|(?<!\w)plus(?!\w)|\+|together\swith|added\sto|"
+    r"(?:studied|tested|evaluated|given|combin\w+)\s(?:[\w-]+\s){0,4}with\s|"
+    r"(?<!\w)(?:and|with)\s(?:an?|another|other)\s(?:[\w-]+\s){0,3}anti-?$",
+    re.IGNORECASE,
 )
 _END_OF = re.compile(r"end[- ]of[- ]$", re.IGNORECASE)
 _NO_TRIAL = re.compile(r"\s(?:doses?|meeting|stage of the disease)(?!\w)")

@@ -120,6 +120,15 @@ def regions_in(text: str) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def region_of(regulator: str) -> str | None:
+    """The code of the country or area of a regulator, by its listed name; None where it is not listed.
+
+    >>> region_of("NMPA"), region_of("the agency")
+    ('CN', None)
+    """
+    return next((c.region for c in load_concepts("regulators") if c.label == regulator), None)
+
+
 def population_of(passage: Passage, sentence: Sentence, name: Name) -> str | None:
     """The words around an indication's name that narrow the patients, as written; None where there are none."""
     before = passage.text[max(sentence.start, name.start - 90) : name.start]

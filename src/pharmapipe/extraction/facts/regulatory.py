@@ -8,13 +8,12 @@ from pharmapipe.extraction.coreference.keys import listed_label
 from pharmapipe.extraction.facts.claimant import quoted_speaker
 from pharmapipe.extraction.facts.context import PLAIN, Context, context_of
 from pharmapipe.extraction.facts.pairs import WeighedEvent
-from pharmapipe.extraction.facts.qualify import date_in, regions_in
+from pharmapipe.extraction.facts.qualify import date_in, region_of, regions_in
 from pharmapipe.extraction.facts.triggers import Trigger
 from pharmapipe.extraction.passage import Name, Passage, Sentence
 from pharmapipe.model.mention import EntityType, Predicate, Qualifiers, RawFact
 from pharmapipe.model.span import Span
 from pharmapipe.vocabulary.dates import find_dates
-from pharmapipe.vocabulary.lexicon import load_concepts
 
 _APPLICATIONS = (
     ("sNDA", r"(?<!\w)sNDAs?(?!\w)|supplemental\snew\sdrug\sapplication"),
@@ -82,8 +81,13 @@ def event_facts(
         claimant: Who speaks where nobody is quoted.
         threshold: The least chance of an event that is stated plainly.
     """
+    said = {event.candidate for event in weighed if event.chance >= threshold}
     for event in weighed:
         index = _best_sentence(passage, event)
+        if event.candidate.event == "approval" and is_conditional(events[index]):
+            event = event._replace(candidate=event.candidate._replace(event="conditional_approval"))
+            if event.candidate in said:
+                continue
         sentence = passage.sentences[index]
         context = _context(passage, sentence, events[index], event.candidate.event)
         if (event.chance < threshold and context.is_plain) or (
@@ -155,6 +159,17 @@ def _event(
             )
 
 
+def is_conditional(events: Sequence[Trigger]) -> bool:
+    """Whether every wording of an approval is one of a conditional approval.
+
+    >>> is_conditional([Trigger(4, 26, "conditional_approval"), Trigger(18, 26, "approval")])
+    True
+    """
+    conditional = [t for t in events if t.label == "conditional_approval"]
+    approvals = [t for t in events if t.label == "approval"]
+    return bool(conditional) and all(any(c.start <= a.start and a.end <= c.end for c in conditional) for a in approvals)
+
+
 def _designations(passage: Passage, names: Sequence[Name], regulator: int | None) -> list[str]:
     """The designations that a sentence ties to a regulator; all of them where it ties none to it."""
     authorities = [n for n in names if n.type is EntityType.REGULATOR]
@@ -181,7 +196,7 @@ def granting(text: str, designation: Name, authorities: Sequence[Name]) -> Name 
 def _region(passage: Passage, regulator: int | None, text: str) -> str | None:
     if regulator is not None:
         value = passage.things[regulator].value or passage.things[regulator].label
-        listed = next((c.region for c in load_concepts("regulators") if c.label == value), None)
+        listed = region_of(value)
         if listed:
             return listed
     regions = regions_in(text)
