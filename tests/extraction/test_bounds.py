@@ -15,6 +15,7 @@ from pharmapipe.model.mention import EntityType
         ("FDAfor", EntityType.REGULATOR),
         ("andPfizer", EntityType.COMPANY),
         ("Merckinto", EntityType.COMPANY),
+        ("atEmory University School of Medicine", EntityType.INSTITUTION),
         ("National Institutes of Health-led", EntityType.INSTITUTION),
         ("The Nasdaq Stock Market", EntityType.COMPANY),
         ("Animal Health", EntityType.COMPANY),

@@ -55,6 +55,7 @@ def test_these_names_are_one_thing(text: str, type_: EntityType, names: tuple[st
         ("ZERBAXA® (ceftolozane and tazobactam)", EntityType.DRUG, ("ZERBAXA", "ceftolozane")),
         ("RECARBRIO (imipenem, cilastatin, and relebactam)", EntityType.DRUG, ("RECARBRIO", "imipenem")),
         ("Pfizer and Pfizer Ventures", EntityType.COMPANY, ("Pfizer", "Pfizer Ventures")),
+        ("Lilly and Lilly Bio-Medicines", EntityType.COMPANY, ("Lilly", "Lilly Bio-Medicines")),
         ("Zeta Corp. and Zeta Oncology", EntityType.COMPANY, ("Zeta Corp.", "Zeta Oncology")),
         ("Phase 1 and Phase 2", EntityType.PHASE, ("Phase 1", "Phase 2")),
         ("pain and chronic pain", EntityType.INDICATION, ("pain", "chronic pain")),
@@ -62,3 +63,11 @@ def test_these_names_are_one_thing(text: str, type_: EntityType, names: tuple[st
 )
 def test_these_names_stay_apart(text: str, type_: EntityType, names: tuple[str, ...]) -> None:
     assert len(things(text, type_, *names)) == len(names)
+
+
+def test_a_listed_parent_in_capitals_is_no_short_form_of_its_unit() -> None:
+    text = "LILLY said. Lilly and Lilly Bio-Medicines agree"
+    assert things(text, EntityType.COMPANY, "LILLY", "Lilly", "Lilly Bio-Medicines") == [
+        {"LILLY", "Lilly"},
+        {"Lilly Bio-Medicines"},
+    ]

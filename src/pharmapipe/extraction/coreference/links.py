@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pharmapipe.extraction.abbreviations import Definition
@@ -98,11 +98,13 @@ def _listed(strings: Strings) -> Iterator[Link]:
 def _short_organisations(strings: Strings) -> Iterator[Link]:
     for type_ in (EntityType.COMPANY, EntityType.INSTITUTION):
         names = [(s, organisation_core(s)) for s, t in strings if t is type_]
+        # "LILLY" is as listed as the "Lilly" beside it.
+        listed = {core: label for s, core in names if (label := listed_label(s, type_)) is not None}
         for short, core in names:
             longer = [
                 (long, other)
                 for long, other in names
-                if long != short and core and _shortens(core, other) and not _is_parent(short, core, long, other, type_)
+                if long != short and core and _shortens(core, other) and not _is_parent(short, core, other, listed)
             ]
             nexts = {
                 other[: len(core) + 1] for _, other in longer if len(other) > len(core) and other[: len(core)] == core
@@ -112,7 +114,9 @@ def _short_organisations(strings: Strings) -> Iterator[Link]:
                 yield Link(target, short, type_, AliasKind.VARIANT, "short form of the full name", -1, 0.95)
 
 
-def _is_parent(short: str, core: tuple[str, ...], long: str, other: tuple[str, ...], type_: EntityType) -> bool:
+def _is_parent(
+    short: str, core: tuple[str, ...], other: tuple[str, ...], listed: Mapping[tuple[str, ...], str]
+) -> bool:
     """Whether the longer name is a unit's or an alliance's ("Pfizer Ventures"), the shorter whole.
 
     A listed name, and one with its legal form ("Pfizer Inc."), is whole: it is cut short from no name that is not
@@ -120,9 +124,8 @@ def _is_parent(short: str, core: tuple[str, ...], long: str, other: tuple[str, .
     """
     if other[: len(core)] != core or len(other) == len(core):
         return False
-    listed = listed_label(short, type_)
-    whole = listed is not None or has_legal_form(short)
-    return whole and (listed is None or listed_label(long, type_) != listed)
+    label = listed.get(core)
+    return (label is not None or has_legal_form(short)) and (label is None or listed.get(other) != label)
 
 
 def _shortens(core: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -23,6 +23,8 @@ _ORGANISATIONS = frozenset({EntityType.COMPANY, EntityType.INSTITUTION, EntityTy
 #: Names that a lost blank has glued to the word before or after them ("andPfizer", "FDAfor"), and names cut off.
 _GLUED_BEFORE = re.compile(r"(?:and|at|by|from|in|of|the|with)(?=[A-Z])(.+)")
 _GLUED_BEHIND = re.compile(r"(.+?[A-Za-z])(?:and|for|has|in|into|is|of|to|will|with)")
+#: Such a start is no brand's either, as "in" and "the" may be ("inVentiv", "theSkimm").
+_GLUED = re.compile(r"(?:and|at|by|from|of|with)[A-Z]")
 _UNFINISHED = re.compile(r".*(?:\s(?:a|an|and|at|by|for|from|in|of|or|the|to|with)|-led|[\u2019']s)", re.DOTALL)
 #: Kinds of `not_organisations` that no name may be; societies that stand for their meetings are names elsewhere.
 _NEVER = frozenset({"channel", "exchange", "journal", "unit", "wire"})
@@ -89,6 +91,8 @@ def _is_whole_organisation(surface: str) -> bool:
     [True, False, True]
     """
     if _UNFINISHED.fullmatch(surface) or surface.count("(") != surface.count(")") or surface.casefold() in _never():
+        return False
+    if _GLUED.match(surface):
         return False
     rests = (match[1] for match in (_GLUED_BEFORE.fullmatch(surface), _GLUED_BEHIND.fullmatch(surface)) if match)
     return not any(listed_label(rest, type_) for rest in rests for type_ in sorted(_ORGANISATIONS))
