@@ -12,6 +12,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
+from annotated import text_in
 from pharmapipe.extraction.weigh.hypotheses import WordChances
 from pharmapipe.model.document import Document
 from pharmapipe.text import clean
@@ -44,12 +45,6 @@ class Example(NamedTuple):
 def read_jsonl(path: pathlib.Path) -> list[dict[str, Any]]:
     """The objects of a JSON Lines file."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-
-
-def text_in(row: dict[str, Any]) -> str:
-    """The text that a row's annotations count characters of: with its title before it, where that stands apart."""
-    title, text = row.get("title") or "", row["text"]
-    return text if text.startswith(title) else f"{title}\n\n{text}"
 
 
 def gold_spans(entities: list[dict[str, Any]], text: str) -> dict[tuple[int, int, str], str]:

@@ -1,8 +1,9 @@
 """Train the name tagger.
 
     python scripts/train.py folds --base DIR --gold DIR --out DIR    cross-validation by issuer
+    python scripts/train.py label --base DIR --gold DIR --out DIR    labels of --more by the first fold's tagger
     python scripts/train.py final --base DIR --gold DIR --out DIR    the model that is shipped; labels of dev
-    python scripts/train.py all --base DIR --gold DIR --out DIR      the two, one after another
+    python scripts/train.py all --base DIR --gold DIR --out DIR      the three, one after another
 
 DIR of --base holds model.safetensors and vocab.txt of all-MiniLM-L6-v2, DIR of --gold the annotated releases. All runs
 on the CPU with fixed seeds; docs/model-card.md says how long it takes.
@@ -165,6 +166,16 @@ def cross_validate(args: argparse.Namespace, report: Report) -> None:
     write_words(args.out / "oof.jsonl", {row.id: words[row.id] for row in examples if row.id in words})
 
 
+def label_more(args: argparse.Namespace, report: Report) -> None:
+    """Label further releases with the first fold's tagger, which saw none of them."""
+    net = TaggerNet(FEATURES, len(LABELS))
+    net.load_state_dict(torch.load(args.out / "fold0.pt"))
+    rows = read_examples(*args.more)
+    words = predict(net, rows, WordPiece.read(args.base / "vocab.txt"))
+    write_words(args.out / "more.jsonl", {row.id: words[row.id] for row in rows})
+    report(f"further releases: {figures(tally(rows, words))}")
+
+
 def finish(args: argparse.Namespace, report: Report) -> None:
     """Train on all of train, write the files that are shipped, and label dev and the seeds with them."""
     examples = read_examples(args.gold / "train.jsonl", args.gold / "train.texts.jsonl")
@@ -194,12 +205,14 @@ def _tagged(tagger: Tagger, text: str) -> list[TaggedWord]:
 def main() -> None:
     """Run one of the commands."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("command", choices=("folds", "final", "all"))
+    parser.add_argument("command", choices=("folds", "label", "final", "all"))
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--gold", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True, help="weights between steps, labels and progress.txt")
     parser.add_argument("--model", type=Path, default=MODEL, help="folder of the files that are shipped")
-    parser.add_argument("--more", type=Path, nargs=2, metavar=("GOLD", "TEXTS"), help="of final: further releases")
+    parser.add_argument(
+        "--more", type=Path, nargs=2, metavar=("GOLD", "TEXTS"), help="of label, final: further releases"
+    )
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--only", default="", help="folds to run, for trials: 0,1")
     args = parser.parse_args()
@@ -211,7 +224,7 @@ def main() -> None:
         with (args.out / "progress.txt").open("a", encoding="utf-8") as file:
             file.write(line + "\n")
 
-    commands = {"folds": cross_validate, "final": finish}
+    commands = {"folds": cross_validate, "label": label_more, "final": finish}
     for name in commands if args.command == "all" else (args.command,):
         commands[name](args, report)
 

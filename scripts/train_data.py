@@ -11,6 +11,7 @@ from typing import NamedTuple
 import torch
 from torch import Tensor
 
+from annotated import text_in
 from pharmapipe.extraction.tagger import FEATURES, WINDOW_PIECES, Window, windows
 from pharmapipe.extraction.wordpiece import WordPiece, split_words
 
@@ -91,7 +92,7 @@ def example(gold: dict, text: str) -> Example:
 
 def read_examples(gold: Path, texts: Path) -> list[Example]:
     """Read an annotated set."""
-    by_id = {row["id"]: row["text"] for row in read_jsonl(texts)}
+    by_id = {row["id"]: text_in(row) for row in read_jsonl(texts)}
     return [example(row, by_id[row["id"]]) for row in read_jsonl(gold)]
 
 
