@@ -114,7 +114,6 @@ MISSED = {
     ("partnersWith", "Ascentage Pharma", "MSD"),  # one of six partners in a list; a licence in one line
     ("regulatoryEvent", "HQP1351", "CDE", "event", "priority_review"),  # a clause after a centre's name
     ("regulatoryEvent", "toripalimab", "NMPA", "event", "application_accepted"),  # "the antibody's", "the regulator"
-    ("partnersWith", "Ascentage Pharma", "NCI", "kind", "CRADA"),  # found as a collaboration
 }
 #: Facts that are only right with a qualifier.
 EVENTS = [

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pharmapipe.extraction.facts.features import coordinated, document_features, sentence_features
-from pharmapipe.extraction.facts.qualify import region_of, regions_in
+from pharmapipe.extraction.facts.qualify import region_of, regions_in_order
 from pharmapipe.extraction.facts.triggers import Trigger, find_events, find_triggers
 from pharmapipe.extraction.passage import SILENT_SECTIONS, Name, Passage
 from pharmapipe.model.mention import EntityType
@@ -116,8 +116,8 @@ def _is_elsewhere(passage: Passage, names: tuple[Name, ...], anchor: Trigger, re
     """Whether another place than the regulator's stands between the wording and it: 'review in China; the FDA'."""
     own = region_of(passage.things[regulator].value or passage.things[regulator].label)
     first = min((n.start for n in names if n.local == regulator and n.start >= anchor.start), default=anchor.start)
-    named = regions_in(passage.text[anchor.start : first]) if first > anchor.start else ()
-    return own is not None and bool(named) and own not in named
+    named = regions_in_order(passage.text[anchor.start : first]) if first > anchor.start else ()
+    return own is not None and bool(named) and own != named[0]
 
 
 def _next_regulator(names: tuple[Name, ...], anchor: Trigger) -> int | None:

@@ -50,7 +50,9 @@ def narrow_pair(passage: Passage, pair: Pair, evidence: Evidence) -> Iterator[tu
         case Predicate.PARTNERS_WITH:
             drugs = sorted({n.local for n in names if n.type is EntityType.DRUG})
             yield (
-                Qualifiers(kind=deal_kind(text), money=money_in(text), date=date_in(text, passage.date)),
+                Qualifiers(
+                    kind=deal_kind(_all_said(passage, pair)), money=money_in(text), date=date_in(text, passage.date)
+                ),
                 drugs[0] if len(drugs) == 1 else None,
             )
         case Predicate.TRIAL_OF:
@@ -71,6 +73,12 @@ def role_in(text: str, place: int) -> str | None:
     """
     role = next((role for role, pattern in _ROLES if pattern.search(text)), None)
     return "originator" if role == "licensee" and _FROM.search(text, 0, place) else role
+
+
+def _all_said(passage: Passage, pair: Pair) -> str:
+    """Every sentence that names both things: the kind of a deal is often told in another than its best evidence."""
+    sentences = (passage.sentences[i] for i in passage.together(pair.subject, pair.object))
+    return " ".join(passage.text[s.start : s.end] for s in sentences)
 
 
 def _studies(passage: Passage, pair: Pair, evidence: Evidence) -> Iterator[tuple[Qualifiers, int | None]]:

@@ -108,16 +108,25 @@ def regions_in(text: str) -> tuple[str, ...]:
     >>> regions_in("trials in China and the United States")
     ('CN', 'US')
     """
+    return tuple(sorted(set(regions_in_order(text))))
+
+
+def regions_in_order(text: str) -> tuple[str, ...]:
+    """The codes of the places that ``text`` names, each as often and in the order as it names them.
+
+    >>> regions_in_order("under review in China, while in the United States")
+    ('CN', 'US')
+    """
     pattern, codes = _regions()
     text = _BRACKETED.sub(lambda m: " " * len(m.group()), text)
-    found = {
+    found = [
         codes[m.group()]
         for m in pattern.finditer(text)
         if re.search(
             r"(?:\bin|\bin both|\bacross|\bfor|\band|,|\bthe)\s(?:the\s)?$", text[max(0, m.start() - 12) : m.start()]
         )
-    }
-    return tuple(sorted(found))
+    ]
+    return tuple(found)
 
 
 def region_of(regulator: str) -> str | None:
