@@ -110,7 +110,6 @@ NEVER = [
 
 #: Of FACTS and EVENTS, what is stated in a release and not found.
 MISSED = {
-    ("approvedFor", "toripalimab", "melanoma"),  # the event of approval is found, with its indication
     ("partnersWith", "Ascentage Pharma", "MSD"),  # one of six partners in a list; a licence in one line
     ("regulatoryEvent", "HQP1351", "CDE", "event", "priority_review"),  # a clause after a centre's name
     ("regulatoryEvent", "toripalimab", "NMPA", "event", "application_accepted"),  # "the antibody's", "the regulator"

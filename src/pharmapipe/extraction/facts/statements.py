@@ -14,7 +14,7 @@ from pharmapipe.extraction.facts.warnings import warnings_of
 from pharmapipe.extraction.passage import SILENT_SECTIONS, Passage
 from pharmapipe.extraction.weigh.linear import LinearModel
 from pharmapipe.model.document import SectionKind
-from pharmapipe.model.mention import Predicate, RawFact
+from pharmapipe.model.mention import Certainty, Polarity, Predicate, Qualifiers, RawFact
 from pharmapipe.model.span import Span
 
 #: Words that make a sentence one about the kind of fact, for statements that are hedged or denied.
@@ -59,6 +59,9 @@ class Finder:
         facts += event_facts(
             passage, weighed_events, events, linked, header, claimant, self._enough(Predicate.REGULATORY_EVENT)
         )
+        facts += [
+            approved for f in facts if (approved := _approval(f)) and (f.subject, f.indication_local) not in plain
+        ]
         facts += warnings_of(passage, claimant)
         return tuple(sorted(set(facts), key=_order))
 
@@ -94,6 +97,25 @@ class Finder:
                 evidence = Evidence(sentence, None, None, weighed.chance)
                 yield from _facts(passage, weighed, evidence, context, claimant, "cue")
                 return
+
+
+def _approval(fact: RawFact) -> RawFact | None:
+    """The approval for an indication that a plain event of approval states; None for any other fact.
+
+    In the annotated releases each of the 53 approvals of an indication is an ``approvedFor`` as well.
+    """
+    stated = fact.qualifiers.event in {"approval", "conditional_approval"} and fact.indication_local is not None
+    if not stated or fact.certainty is not Certainty.ASSERTED or fact.polarity is not Polarity.AFFIRMED:
+        return None
+    told = fact.qualifiers
+    update = {
+        "predicate": Predicate.APPROVED_FOR,
+        "object": fact.indication_local,
+        "qualifiers": Qualifiers(region=told.region, date=told.date),
+        "indication_local": None,
+        "rule": "approval-event",
+    }
+    return fact.model_copy(update=update)
 
 
 def _approval_context(passage: Passage, evidence: Evidence, events: tuple[tuple[Trigger, ...], ...]) -> Context:
