@@ -9,7 +9,7 @@ import pytest
 
 TEXT = """Nordhaven Bio Announces FDA Clearance of IND for NB-101
 
-SHANGHAI, July 19, 2021 -- Nordhaven Bio Inc. today announced that the U.S. Food and Drug Administration (FDA) has
+SHANGHAI, July 19, 2021 -- Nordhaven Bio Inc. said today that the US Food and Drug Administration (FDA) has
 cleared its Investigational New Drug (IND) application for NB-101, an MDM2 inhibitor, in patients with lymphoma.
 NB-101 is being tested in a Phase 1b trial in China.
 """
