@@ -1,6 +1,7 @@
 """What is denied, hedged, conditional or an opinion is a claim and nothing else: a walk over every claim of a build."""
 
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -8,11 +9,11 @@ PPL = "https://w3id.org/pharmapipe/ontology#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 
 
-def one(store: ox.Store, subject: ox.NamedNode, *path: str) -> object:
+def one(store: ox.Store, subject: Any, *path: str) -> Any:
     """What the path of properties leads to, or None."""
-    node: object = subject
+    node = subject
     for step in path:
-        found = next(iter(store.quads_for_pattern(node, ox.NamedNode(step), None)), None)  # type: ignore[arg-type]
+        found = next(iter(store.quads_for_pattern(node, ox.NamedNode(step), None)), None)
         if found is None:
             return None
         node = found.object
@@ -23,7 +24,7 @@ def test_no_claim_that_is_not_plain_stands_as_a_triple_by_itself(example_build: 
     store = ox.Store()
     store.bulk_load(path=str(example_build / "graph.ttl"), format=ox.RdfFormat.TURTLE)
     rdf_type = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-    plain, other = set(), set()
+    plain, other = set[Any](), set[Any]()
     for quad in store.quads_for_pattern(None, rdf_type, ox.NamedNode(f"{PPL}Claim")):
         claim = quad.subject
         assert isinstance(claim, ox.NamedNode)
@@ -35,5 +36,5 @@ def test_no_claim_that_is_not_plain_stands_as_a_triple_by_itself(example_build: 
         (plain if (polarity.value, certainty.value) == ("affirmed", "asserted") else other).add(said)
     assert plain
     assert other
-    leaked = [said for said in other - plain if all(said) and any(store.quads_for_pattern(*said))]  # type: ignore[arg-type]
+    leaked = [said for said in other - plain if all(said) and any(store.quads_for_pattern(*said))]
     assert leaked == []
