@@ -28,7 +28,7 @@ _BRITISH = (
     ("oesoph", "esoph"),
     ("paediatr", "pediatr"),
 )
-_PREFIX = re.compile(r"^(?:relapsing\sforms\sof|forms\sof|early|active|acute\s(?=gout))\s", re.IGNORECASE)
+_PREFIX = re.compile(r"^(?:relapsing\sforms\sof|forms\sof|early|active)\s", re.IGNORECASE)
 
 
 @cache
