@@ -113,7 +113,12 @@ class Workers:
         if self._pool is None:
             self._pool = _start(self._workers)
         with _interrupts_held():  # processes start on the first submission and inherit what is held
-            return self._pool.submit(work, item)
+            try:
+                return self._pool.submit(work, item)
+            except BrokenProcessPool as error:  # a process died since the last answer: told where this one is awaited
+                broken: Future[Result] = Future()
+                broken.set_exception(error)
+                return broken
 
     def _again(self, work: Callable[[Item], Result], item: Item, running: "Future[Result]") -> "Future[Result]":
         """The future of an item whose process may have died under it."""
