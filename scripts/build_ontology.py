@@ -14,7 +14,7 @@ from pharmapipe.vocabulary.prefixes import PREFIXES
 from pharmapipe.vocabulary.terms import Concept, Term, TermKind, concepts, terms
 
 FOLDER = Path(__file__).resolve().parent.parent / "ontology"
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 ISSUED = "2026-11-25"
 IRI = "https://w3id.org/pharmapipe/ontology"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"

@@ -1,9 +1,10 @@
 """A hand-made build that touches every part of the export; its sentences are our own."""
 
-from pharmapipe.model.document import Document, Duplicate
+from pharmapipe.model.document import Boilerplate, Document, Duplicate, Recurrence
 from pharmapipe.model.entity import Entity
 from pharmapipe.model.fact import Fact, Knowledge
 from pharmapipe.model.mention import Alias, AliasKind, Certainty, EntityType, Polarity, Predicate, Qualifiers
+from pharmapipe.model.span import Span
 
 D, T, X, C, N, R, S = (
     EntityType.DRUG,
@@ -179,6 +180,13 @@ _SECOND: tuple[tuple[Predicate, str, str | None, Qualifiers, str], ...] = (
         Q(event="application_accepted", application="NDA", date="2018-03", indication="indication/melanoma"),
         "In March 2018 the NMPA accepted the NDA for nolimab.",
     ),
+    (
+        _P.REGULATORY_EVENT,
+        "drug/abc-202",
+        "regulator/nmpa",
+        Q(event="meeting", date="2018", period="2018-07-01/2018-09-30"),
+        "In the third quarter of 2018 the NMPA met Abcopharm about ABC-202.",
+    ),
     (_P.INVESTIGATED_FOR, "drug/nolimab", "indication/melanoma", Q(region="US", phase="3"), "A US phase 3 goes on."),
     (_P.INVESTIGATED_FOR, "drug/xyz-9", "indication/melanoma", Q(phase="3", status="planned"), "A phase 3 is planned."),
     (_P.COMBINED_WITH, "drug/abc-101", "drug/nolimab", Q(), "ABC-101 will be tested with nolimab."),
@@ -200,6 +208,19 @@ _CLAIMS: tuple[tuple[tuple[Predicate, str, str | None, Qualifiers, str], tuple[C
 )
 
 
+#: The paragraph about Nolico, which a release and another one repeat.
+ABOUT = Boilerplate(
+    id="00112233445566ff",
+    heading="About Nolico",
+    first="2019-07-01",
+    last="2021-02",
+    places=(
+        Recurrence(document="2019/abc.txt", span=Span(start=2000, end=2100)),
+        Recurrence(document="nolimab.jsonl#2", span=Span(start=100, end=5000)),
+    ),
+)
+
+
 def _facts() -> tuple[Fact, ...]:
     found: list[Fact] = []
     for document, rows in (("2019/abc.txt", _FIRST), ("nolimab.jsonl#2", _SECOND)):
@@ -211,7 +232,10 @@ def _facts() -> tuple[Fact, ...]:
     for row, how in _CLAIMS:
         found.append(fact(len(found) + 1, place, "nolimab.jsonl#2", row, how))
         place += len(row[-1]) + 1
-    return tuple(sorted(found, key=lambda each: (each.document, each.start, each.id)))
+    marked = (
+        each.model_copy(update={"boilerplate": ABOUT.id}) if each.object == "company/nolico" else each for each in found
+    )
+    return tuple(sorted(marked, key=lambda each: (each.document, each.start, each.id)))
 
 
 def knowledge() -> Knowledge:
@@ -238,4 +262,5 @@ def knowledge() -> Knowledge:
         mentions=(),
         facts=_facts(),
         duplicates=copies,
+        boilerplate=(ABOUT,),
     )

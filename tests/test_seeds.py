@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from pharmapipe.store import ask, query
+from pharmapipe.views.build_report import report
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 GOLD = SHARED / "gold"
@@ -185,3 +186,13 @@ def test_the_development_set_is_read_well_by_the_public_scorer(tmp_path: Path) -
     assert found["mentions"]["all"]["f1"] >= 0.92
     assert found["facts"]["all"]["f1"] >= 0.85
     assert found["facts"]["all"]["precision"] >= 0.85
+
+
+def test_the_report_holds_the_interview_against_the_two_releases_that_say_otherwise(seeds: Path) -> None:
+    """The interview (004) calls Genor's antibody one against PD-L1, and the first that China approved."""
+    told = {
+        each.rule: {passage.document[:3] for side in each.sides for passage in side.passages}
+        for each in report(seeds).contradictions
+    }
+    assert told["unnamed drug"] == told["unnamed approval"] == {"003", "004"}
+    assert told["first"] == {"002", "004"}

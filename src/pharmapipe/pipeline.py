@@ -86,8 +86,11 @@ def learn(settings: Settings, progress: Progress | None = None) -> Knowledge:
     progress.begin("Joining names")
     normalised = normalisation.normalise(extractions, infer=settings.infer_identities, curation=settings.curation)
     copies = normalisation.find_duplicates([extraction.document for extraction in extractions])
+    repeated = normalisation.find_boilerplate([extraction.document for extraction in extractions], copies)
     progress.begin("Pooling evidence")
-    knowledge = graph.resolve(extractions, normalised, skipped, copies, inputs, min_confidence=settings.min_confidence)
+    knowledge = graph.resolve(
+        extractions, normalised, skipped, copies, inputs, repeated, min_confidence=settings.min_confidence
+    )
     return knowledge.model_copy(update={"ignored": _ignored(settings)})
 
 

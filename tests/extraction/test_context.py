@@ -4,7 +4,7 @@ import pytest
 
 from pharmapipe.extraction.facts.claimant import quoted_speaker
 from pharmapipe.extraction.facts.context import context_of
-from pharmapipe.extraction.facts.qualify import date_in, deal_kind, money_in, regions_in, status_in
+from pharmapipe.extraction.facts.qualify import deal_kind, money_in, regions_in, status_in, time_in
 from pharmapipe.extraction.facts.triggers import find_events
 from pharmapipe.model.mention import Certainty, Polarity
 
@@ -89,7 +89,19 @@ def test_an_accepted_ind_is_not_an_application_taken_for_review() -> None:
 def test_an_event_takes_the_one_date_of_its_sentence_in_figures_or_relative_to_the_release(
     text: str, date: str | None
 ) -> None:
-    assert date_in(text, "2019-12-04") == date
+    found = time_in(text, "2019-12-04")
+    assert (found and found.iso) == date
+
+
+def test_a_time_told_twice_is_the_closer_one() -> None:
+    found = time_in("The NDA was filed in the third quarter of 2018, the first in 2018 of its class.", None)
+    assert found is not None
+    assert found.period == "2018-07-01/2018-09-30"
+
+
+def test_a_quarter_and_a_half_keep_their_days() -> None:
+    told = [time_in(text, "2019-12-04") for text in ("filed in Q3 2018", "signed in the first half of this year")]
+    assert [time and time.period for time in told] == ["2018-07-01/2018-09-30", "2019-01-01/2019-06-30"]
 
 
 def test_a_place_in_brackets_is_no_region_of_the_study() -> None:

@@ -77,3 +77,18 @@ def test_cleaned_text_is_writable_everywhere(nasty: str) -> None:
 def test_opinions_are_no_edges(tiny_knowledge: Knowledge) -> None:
     facts = [fact.model_copy(update={"certainty": Certainty.OPINION}) for fact in tiny_knowledge.facts]
     assert pool(tiny_knowledge.model_copy(update={"facts": tuple(facts)})).edges == ()
+
+
+def test_a_repeated_paragraph_is_one_piece_of_evidence(tiny_knowledge: Knowledge) -> None:
+    facts = [fact.model_copy(update={"boilerplate": "ab"}) for fact in tiny_knowledge.facts]
+    found = edge(tiny_knowledge.model_copy(update={"facts": tuple(facts)}), "hasTarget")
+    assert (found.documents, found.confidence) == (1, 0.9)
+
+
+def test_a_quarter_is_pooled_with_its_days(tiny_knowledge: Knowledge) -> None:
+    facts = []
+    for fact in tiny_knowledge.facts:
+        told = fact.qualifiers.model_copy(update={"date": "2018", "period": "2018-07-01/2018-09-30"})
+        facts.append(fact.model_copy(update={"qualifiers": told}))
+    found = edge(tiny_knowledge.model_copy(update={"facts": tuple(facts)}), "regulatoryEvent")
+    assert found.dates == ("2018-07-01/2018-09-30",)

@@ -6,6 +6,7 @@ import pytest
 
 from pharmapipe.errors import InconsistentError
 from pharmapipe.graph import resolve
+from pharmapipe.model.document import Boilerplate, Recurrence
 from pharmapipe.model.entity import LocalRef, Normalised
 from pharmapipe.model.fact import Fact, Knowledge
 from pharmapipe.model.mention import Extraction, Predicate, RawFact
@@ -99,3 +100,16 @@ def test_ids_are_unique_and_stay_when_documents_are_added(
     every = [fact.id for fact in resolve(tiny_extractions, tiny_normalised).facts]
     assert alone < set(every)
     assert len(every) == len(set(every))
+
+
+def test_facts_in_a_repeated_paragraph_carry_its_id(
+    tiny_extractions: tuple[Extraction, ...], tiny_normalised: Normalised
+) -> None:
+    plain = resolve(tiny_extractions, tiny_normalised)
+    first = plain.facts[0]
+    place = Recurrence(document=first.document, span=Span(start=first.start, end=first.end))
+    paragraph = Boilerplate(id="ab", heading="", first=None, last=None, places=(place,))
+    marked = resolve(tiny_extractions, tiny_normalised, boilerplate=[paragraph])
+    inside = {f.id for f in plain.facts if (f.document, f.start) == (first.document, first.start)}
+    assert {fact.id for fact in marked.facts if fact.boilerplate == "ab"} == inside
+    assert [fact.id for fact in marked.facts] == [fact.id for fact in plain.facts]

@@ -92,7 +92,8 @@ def test_boilerplate_is_listed_once_for_each_version_with_its_dates() -> None:
         document("e", release(16), "2022-01-01", release(17, 30)),
     ]
     found = find_boilerplate(documents)
-    assert [(b.heading, b.documents, b.first, b.last) for b in found] == [
+    told = [(b.heading, tuple(place.document for place in b.places), b.first, b.last) for b in found]
+    assert told == [
         ("About Zanthor", ("a", "b"), "2019-01-02", "2019-03-04"),
         ("About Zanthor", ("c", "d"), "2021-01-01", "2021-05-01"),
     ]
@@ -103,3 +104,26 @@ def test_a_duplicate_is_never_its_own_original() -> None:
     found: tuple[Duplicate, ...] = find_duplicates([document(n, text) for n in "abc"])
     assert {d.of for d in found} == {"a"}
     assert "a" not in {d.document for d in found}
+
+
+def test_a_paragraph_that_only_copies_share_is_no_boilerplate() -> None:
+    about = release(17, 30)
+    documents = [document("a", release(11), "2019-01-02", about), document("b", release(11), "2019-01-03", about)]
+    copies = find_duplicates(documents)
+    assert [copy.document for copy in copies] == ["b"]
+    assert find_boilerplate(documents, copies) == ()
+
+
+def test_a_short_line_that_two_releases_share_is_no_boilerplate() -> None:
+    documents = [
+        document("a", release(11), None, "About us in few words"),
+        document("b", release(12), None, "About us in few words"),
+    ]
+    assert find_boilerplate(documents) == ()
+
+
+def test_a_repeated_paragraph_is_found_whatever_its_part() -> None:
+    shared = release(17, 30)
+    documents = [document("a", shared, None, release(11, 30)), document("b", shared, None, release(12, 30))]
+    (found,) = find_boilerplate(documents)
+    assert [place.span.of(documents[0].text) for place in found.places] == [shared, shared]

@@ -17,8 +17,8 @@ def _result(case: Path) -> ShapeResult:
     return next(shape for shape in validate(case).shapes if shape.shape == case.stem)
 
 
-def test_there_are_twenty_three_numbers_of_shapes() -> None:
-    assert {name[:3] for name in NAMES} == {f"S{number:02}" for number in range(1, 24)}
+def test_there_are_twenty_four_numbers_of_shapes() -> None:
+    assert {name[:3] for name in NAMES} == {f"S{number:02}" for number in range(1, 25)}
 
 
 @pytest.mark.parametrize("verdict", ["valid", "invalid"])

@@ -19,6 +19,10 @@ MENTIONS = [
         (0, 4, "Company", "company/beta"),
         (16, 20, "Company", "company/acme"),
         (30, 35, "Target", "target/pd-l1"),
+        (302, 308, "Drug", ZX),
+        (322, 326, "Target", "target/pd-1"),
+        (402, 406, "Drug", QB),
+        (420, 424, "Target", "target/pd-1"),
     )
 ]
 
@@ -53,6 +57,25 @@ CASES: dict[str, Facts] = {
         fact(1, "developedBy", ZX, "company/acme", "one.txt"),
         fact(2, "hasTarget", ZX, "target/pd-1", "one.txt"),
         fact(0, "combinedWith", QB, ZX, "two.txt", sentence="Beta works with Acme on their PD-L1 antibody."),
+    ],
+    "unnamed approval": [
+        fact(1, "developedBy", ZX, "company/acme", "one.txt"),
+        fact(2, "hasTarget", ZX, "target/pd-l1", "one.txt"),
+        fact(3, "testedInPhase", ZX, "2", "one.txt"),
+        fact(0, "combinedWith", QB, ZX, "two.txt", sentence="Beta works with Acme on their PD-L1 drug, now approved."),
+    ],
+    "first": [
+        fact(
+            300,
+            "hasTarget",
+            ZX,
+            "target/pd-1",
+            "one.txt",
+            sentence="A ZX-101 is the first PD-1 drug approved in China.",
+        ),
+        fact(
+            400, "hasTarget", QB, "target/pd-1", "two.txt", sentence="A QB-7 is the first PD-1 drug approved in China."
+        ),
     ],
     "after approval": [
         fact(1, "approvedFor", ZX, MELANOMA, "one.txt"),
@@ -118,6 +141,29 @@ def test_an_unnamed_drug_may_be_any_of_many(tmp_path: Path) -> None:
 def test_an_unnamed_drug_with_the_known_target_agrees(tmp_path: Path) -> None:
     agreeing = fact(9, "hasTarget", ZX, "target/pd-l1", "one.txt")
     assert found(tmp_path, [*CASES["unnamed drug"], agreeing]) == ()
+
+
+@pytest.mark.parametrize("words", ["is approved if all goes well", "was not approved", "waits to be approved"])
+def test_an_unnamed_drug_that_is_not_called_approved_contradicts_no_trial(tmp_path: Path, words: str) -> None:
+    *others, told = CASES["unnamed approval"]
+    told = told | {"sentence": f"Beta works with Acme on their PD-L1 drug, which {words}."}
+    assert found(tmp_path, [*others, told]) == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["one of the first PD-1 drugs approved in China", "the first PD-1 drug approved in Japan", "the first PD-1 drug"],
+)
+def test_another_or_no_claim_to_be_first_contradicts_none(tmp_path: Path, words: str) -> None:
+    one, other = CASES["first"]
+    assert found(tmp_path, [one, other | {"sentence": f"A QB-7 is {words}."}]) == ()
+
+
+def test_quarters_and_the_days_in_them_agree(tmp_path: Path) -> None:
+    quarter = event(2, "two.txt", "2018")
+    quarter["qualifiers"]["period"] = "2018-10-01/2018-12-31"
+    assert found(tmp_path, [event(1, "one.txt", "2018-12-17"), quarter]) == ()
+    assert found(tmp_path, [event(1, "one.txt", "2018-03-17"), quarter]) != ()
 
 
 def test_dates_of_different_precision_may_agree(tmp_path: Path) -> None:

@@ -69,6 +69,7 @@ def write_build(
     merges: list[dict[str, Any]] | None = None,
     skipped: list[dict[str, str]] | None = None,
     mentions: list[dict[str, Any]] | None = None,
+    boilerplate: list[dict[str, Any]] | None = None,
 ) -> Path:
     """Write the folder; ``labels`` renames entities, ``duplicates`` names the original of each copy."""
     entities = []
@@ -95,5 +96,6 @@ def write_build(
     for file, rows in files.items():
         (folder / file).write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     manifest = {"format": "pharmapipe-manifest/1", "documents": documents, "skipped": skipped or []}
+    manifest |= {"boilerplate": boilerplate or []}
     (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     return folder

@@ -1,5 +1,6 @@
 """Dates as press releases write them."""
 
+import datetime
 import itertools
 import time
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pharmapipe.vocabulary.dates import find_dates, resolve_relative
+from pharmapipe.vocabulary.dates import days_of, find_dates
 
 
 @pytest.mark.parametrize(
@@ -52,32 +53,6 @@ def test_what_is_no_date_is_not_found(text: str) -> None:
     assert find_dates(text) == ()
 
 
-@pytest.mark.parametrize(
-    ("phrase", "base", "iso"),
-    [
-        ("today", "2019-01-15", "2019-01-15"),
-        ("yesterday", "2019-01-01", "2018-12-31"),
-        ("last month", "2019-01-15", "2018-12"),
-        ("three years ago", "2019-12-04", "2016"),
-        ("earlier this year", "2019-12-04", "2019"),
-        ("this week", "2019-12-04", "2019-12"),
-        ("this week", "2019-12-31", "2019-12"),
-        ("last December", "2019-01-15", "2018-12"),
-        ("two months ago", "2019-01-15", "2018-11"),
-        ("today", "2019", "2019"),
-        ("yesterday", "2019", None),
-        ("last month", "2019", None),
-        ("last month", "2019-03", "2019-02"),
-        ("whenever", "2019-01-15", None),
-        ("today", None, None),
-        ("today", "04.12.2019", None),
-        ("three years ago", "0001-01-01", None),
-    ],
-)
-def test_relative_words_are_read_from_the_release_date(phrase: str, base: str | None, iso: str | None) -> None:
-    assert resolve_relative(phrase, base) == iso
-
-
 @given(st.text(alphabet="0123456789QH-', .mayJnofarch", max_size=60))
 def test_found_dates_are_ordered_and_inside_the_text(text: str) -> None:
     found = find_dates(text)
@@ -91,3 +66,20 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
     began = time.process_time()
     find_dates(text)
     assert time.process_time() - began < 0.5
+
+
+def test_a_time_keeps_its_days_where_no_iso_date_says_them() -> None:
+    quarter, month, middle = find_dates("Q3 2024; March 2018; mid-2025")
+    assert (quarter.period, month.period, middle.period) == (
+        "2024-07-01/2024-09-30",
+        None,
+        "2025-04-01/2025-09-30",
+    )
+
+
+@given(st.dates(), st.sampled_from([4, 7, 10]))
+def test_the_days_of_a_date_begin_and_end_within_it(day: datetime.date, length: int) -> None:
+    date = day.isoformat()[:length]
+    start, end = days_of(date)
+    assert start <= day.isoformat() <= end
+    assert {start[:length], end[:length]} == {date}

@@ -31,7 +31,7 @@ POOLED = {
     "settings": "setting",
     "sums": "money",
     "drugs": "drug",
-    "dates": "date",
+    "dates": "time",
 }
 
 
@@ -59,8 +59,8 @@ class Edge(Record):
     designation: str | None = Field(default=None, description="Designation granted or sought.")
     application: str | None = Field(default=None, description="Kind of application.")
     indication: str | None = Field(default=None, description="Id of the indication an event concerns.")
-    documents: int = Field(description="How many different releases say it; copies count once.")
-    evidence: int = Field(description="How many different sentences say it; copies count once.")
+    documents: int = Field(description="How many different releases say it; copies and repeated paragraphs count once.")
+    evidence: int = Field(description="How many different sentences say it; copies and repeats count once.")
     confidence: float = Field(description="Chance that one release at least is right: 1 - product of (1 - each).")
     first: str | None = Field(default=None, description="Earliest date of a release that says it, ISO 8601.")
     last: str | None = Field(default=None, description="Latest date of a release that says it, ISO 8601.")
@@ -126,6 +126,16 @@ def pool(knowledge: Knowledge) -> Network:
     )
 
 
+def origin_of(fact: Fact, originals: Mapping[str, str]) -> str:
+    """What a fact's evidence counts as: the release it stands in, or the paragraph that several releases repeat.
+
+    Args:
+        fact: One line of evidence.
+        originals: The release of each document that is a copy.
+    """
+    return fact.boilerplate or originals.get(fact.document, fact.document)
+
+
 def _node(entity: Entity) -> Node:
     return Node(
         id=entity.id,
@@ -160,7 +170,7 @@ def _edge(
     predicate, subject, goal, event, designation, application, indication = group
     surest: dict[str, float] = {}
     for fact in facts:
-        origin = originals.get(fact.document, fact.document)
+        origin = origin_of(fact, originals)
         surest[origin] = max(fact.confidence, surest.get(origin, 0.0))
     said_on = sorted(date for date in (dates.get(fact.document) for fact in facts) if date)
     best = min(facts, key=lambda fact: (fact.document in originals, -fact.confidence, fact.document, fact.start))
@@ -174,7 +184,7 @@ def _edge(
         application=application,
         indication=indication,
         documents=len(surest),
-        evidence=len({(originals.get(fact.document, fact.document), clean(fact.sentence)) for fact in facts}),
+        evidence=len({(origin_of(fact, originals), clean(fact.sentence)) for fact in facts}),
         confidence=round(1 - math.prod(1 - chance for chance in sorted(surest.values())), 3),
         first=said_on[0] if said_on else None,
         last=said_on[-1] if said_on else None,

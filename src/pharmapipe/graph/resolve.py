@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pharmapipe.errors import InconsistentError
 from pharmapipe.graph.identity import fact_key, merge_same, with_ids
-from pharmapipe.model.document import Duplicate, InputFile, Skipped
+from pharmapipe.model.document import Boilerplate, Duplicate, InputFile, Skipped
 from pharmapipe.model.entity import Normalised
 from pharmapipe.model.fact import Fact, Knowledge, ResolvedMention
 from pharmapipe.model.mention import Extraction, Predicate, Qualifiers, RawFact
+from pharmapipe.model.span import Span
 
 #: Predicates that mean the same in both directions; their ends are put in the order of their ids.
 SYMMETRIC = (Predicate.COMBINED_WITH, Predicate.PARTNERS_WITH)
@@ -23,6 +24,7 @@ def resolve(
     skipped: Iterable[Skipped] = (),
     duplicates: Iterable[Duplicate] = (),
     inputs: Iterable[InputFile] = (),
+    boilerplate: Iterable[Boilerplate] = (),
     *,
     min_confidence: float = 0.0,
 ) -> Knowledge:
@@ -37,15 +39,18 @@ def resolve(
         skipped: Inputs that were not read.
         duplicates: Documents that are copies of another.
         inputs: The files found.
+        boilerplate: Paragraphs that releases repeat; facts that stand in one carry its id.
         min_confidence: Facts below it (0 to 1) are left out.
 
     Raises:
         InconsistentError: A local entity has no entity, or a sentence ends after the text.
     """
     refs = {(ref.document, ref.local): ref.entity for ref in normalised.refs}
+    repeated = tuple(boilerplate)
+    paragraphs = _by_document(repeated)
     facts: list[Fact] = []
     for extraction in extractions:
-        facts += with_ids(merge_same(_facts(extraction, refs, min_confidence)))
+        facts += with_ids(merge_same(_facts(extraction, refs, paragraphs, min_confidence)))
     mentions = itertools.chain.from_iterable(_mentions(extraction, refs) for extraction in extractions)
     return Knowledge(
         documents=tuple(sorted((e.document for e in extractions), key=lambda document: document.id)),
@@ -55,6 +60,7 @@ def resolve(
         facts=tuple(sorted(facts, key=lambda fact: (fact.document, fact.start, fact.id))),
         merges=normalised.merges,
         duplicates=tuple(sorted(duplicates, key=lambda duplicate: duplicate.document)),
+        boilerplate=repeated,
         inputs=tuple(sorted(inputs, key=lambda found: found.path)),
     )
 
@@ -65,12 +71,26 @@ def _mentions(extraction: Extraction, refs: Refs) -> Iterator[ResolvedMention]:
         yield ResolvedMention(document=document.id, entity=_entity(refs, document.id, mention.local), mention=mention)
 
 
-def _facts(extraction: Extraction, refs: Refs, min_confidence: float) -> Iterator[Fact]:
+#: document id -> the repeated paragraphs that stand in it, with their ids
+_Paragraphs = Mapping[str, Sequence[tuple[Span, str]]]
+
+
+def _by_document(boilerplate: Iterable[Boilerplate]) -> _Paragraphs:
+    found: dict[str, list[tuple[Span, str]]] = {}
+    for paragraph in boilerplate:
+        for place in paragraph.places:
+            found.setdefault(place.document, []).append((place.span, paragraph.id))
+    return found
+
+
+def _facts(extraction: Extraction, refs: Refs, paragraphs: _Paragraphs, min_confidence: float) -> Iterator[Fact]:
+    own = paragraphs.get(extraction.document.id, ())
     for raw in extraction.facts:
         if round(raw.confidence, 3) >= min_confidence:
             fact = _fact(raw, extraction, refs)
             if fact is not None:
-                yield fact
+                repeated = next((name for span, name in own if span.contains(raw.sentence)), None)
+                yield fact if repeated is None else fact.model_copy(update={"boilerplate": repeated})
 
 
 def _fact(raw: RawFact, extraction: Extraction, refs: Refs) -> Fact | None:

@@ -71,6 +71,26 @@ class ReadResult(Record):
     skipped: tuple[Skipped, ...] = Field(default=(), description="What was not read, with reasons.")
 
 
+class Recurrence(Record):
+    """One place where a paragraph that releases repeat stands."""
+
+    document: str = Field(description="Document id.")
+    span: Span = Field(description="Where the paragraph stands in that document's text.")
+
+
+class Boilerplate(Record):
+    """One version of a paragraph that releases repeat word for word: one piece of evidence, however often it is sent.
+
+    A company's "About" paragraph has one version for each time that its words changed.
+    """
+
+    id: str = Field(description="16 hex digits of a hash of its words: spacing, case and marks do not count.")
+    heading: str = Field(description="Heading it stands under ('About Ascentage Pharma'), or an empty string.")
+    first: str | None = Field(description="Earliest date of the documents that have it, ISO 8601, or None.")
+    last: str | None = Field(description="Latest date of those documents, or None.")
+    places: tuple[Recurrence, ...] = Field(description="Where it stands, sorted by document and place.")
+
+
 class Duplicate(Record):
     """Two documents that are one release: they count as one piece of evidence with two sources."""
 

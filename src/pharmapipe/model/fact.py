@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from pharmapipe.model.document import Document, Duplicate, InputFile, Skipped
+from pharmapipe.model.document import Boilerplate, Document, Duplicate, InputFile, Skipped
 from pharmapipe.model.entity import Entity, Merge
 from pharmapipe.model.mention import Certainty, Mention, Polarity, Predicate, Qualifiers
 from pharmapipe.model.record import Record
@@ -25,6 +25,10 @@ class Fact(Record):
     end: int = Field(ge=0, description="One past its last character.")
     sentence: str = Field(description="The evidence sentence, exactly source[start:end].")
     rule: str = Field(description="What found it.")
+    boilerplate: str | None = Field(
+        default=None,
+        description="Id of the repeated paragraph it stands in, which is one piece of evidence in all releases.",
+    )
 
     @property
     def is_plain(self) -> bool:
@@ -50,5 +54,6 @@ class Knowledge(Record):
     facts: tuple[Fact, ...] = Field(description="Sorted by document, start, id.")
     merges: tuple[Merge, ...] = Field(default=(), description="Identity links made and refused.")
     duplicates: tuple[Duplicate, ...] = Field(default=(), description="Documents that are copies of another.")
+    boilerplate: tuple[Boilerplate, ...] = Field(default=(), description="Paragraphs that releases repeat.")
     inputs: tuple[InputFile, ...] = Field(default=(), description="Files found below the input folder, sorted.")
     ignored: tuple[Skipped, ...] = Field(default=(), description="Other files there: formats not read, links.")

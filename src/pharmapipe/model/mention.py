@@ -126,6 +126,16 @@ class Qualifiers(Record):
     setting: str | None = Field(default=None, description="Where a combination is given, verbatim or 'trial'.")
     money: str | None = Field(default=None, description="Sum named for a deal, verbatim.")
     date: str | None = Field(default=None, description="Date of the event, ISO 8601 at the precision given.")
+    period: str | None = Field(
+        default=None,
+        description="First and last day it may mean, 'YYYY-MM-DD/YYYY-MM-DD', where the text gives a quarter, half, "
+        "week or part of a year, for which ``date`` has no form.",
+    )
+
+    @property
+    def time(self) -> str | None:
+        """The date as closely as it is told: an interval of days where ``date`` has no form for it."""
+        return self.period or self.date
 
 
 class RawFact(Record):

@@ -1,56 +1,56 @@
-"""Paragraphs that companies repeat from release to release: one statement, with the dates between which it was made."""
+"""Paragraphs that releases repeat word for word: one statement, with the dates between which it was made."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 
-from pydantic import Field
-
-from pharmapipe.model.document import Document, SectionKind
-from pharmapipe.model.record import Record
+from pharmapipe.model.document import Boilerplate, Document, Duplicate, Recurrence, Section, SectionKind
 from pharmapipe.normalisation.shingles import words_of
 
-
-class Boilerplate(Record):
-    """One version of a repeated paragraph."""
-
-    id: str = Field(description="16 hex digits of a hash of its words: spacing, case and marks do not count.")
-    heading: str = Field(description="Heading it stands under ('About Ascentage Pharma'), or an empty string.")
-    documents: tuple[str, ...] = Field(description="Ids of the documents that have it, sorted.")
-    first: str | None = Field(description="Earliest date of those documents, ISO 8601, or None.")
-    last: str | None = Field(description="Latest date of those documents, or None.")
+#: Fewest words of a repeated paragraph: two releases may have a shorter sentence in common by chance.
+SHORTEST = 12
+#: Parts that give no facts, so that it does not matter how often they are sent.
+_SILENT = {SectionKind.CAUTIONARY, SectionKind.CONTACTS, SectionKind.CHROME}
 
 
-def find_boilerplate(documents: Sequence[Document]) -> tuple[Boilerplate, ...]:
-    """Every background paragraph that two documents or more share, sorted by heading, first date and id.
+def find_boilerplate(documents: Sequence[Document], copies: Iterable[Duplicate] = ()) -> tuple[Boilerplate, ...]:
+    """Every paragraph that two releases or more share, sorted by heading, first date and id.
 
     Versions of a company's paragraph have the same heading and other words, so each stands for the time it was true.
 
     Args:
         documents: Documents with their sections.
+        copies: Documents that are copies of another; what only a release and its copies share is no boilerplate.
     """
-    found: dict[str, list[tuple[Document, str]]] = {}
+    originals = {copy.document: copy.of for copy in copies}
+    found: dict[str, list[tuple[Document, Section]]] = {}
     for document in sorted(documents, key=lambda d: d.id):
-        for digest, heading in sorted(_paragraphs(document)):
-            found.setdefault(digest, []).append((document, heading))
-    records = [_record(digest, places) for digest, places in found.items() if len(places) > 1]
+        for digest, section in _paragraphs(document):
+            found.setdefault(digest, []).append((document, section))
+    records = [
+        _record(digest, places)
+        for digest, places in found.items()
+        if len({originals.get(document.id, document.id) for document, _ in places}) > 1
+    ]
     return tuple(sorted(records, key=lambda b: (b.heading, b.first or "", b.id)))
 
 
-def _paragraphs(document: Document) -> set[tuple[str, str]]:
-    kept = (section for section in document.sections if section.kind is SectionKind.ABOUT)
-    return {(_digest(s.span.of(document.text)), (s.heading or "").strip()) for s in kept}
+def _paragraphs(document: Document) -> Iterator[tuple[str, Section]]:
+    for section in document.sections:
+        words = [] if section.kind in _SILENT else words_of(section.span.of(document.text))
+        if len(words) >= SHORTEST:
+            told = " ".join(words).encode("utf-8", "replace")
+            yield blake2b(told, digest_size=8).hexdigest(), section
 
 
-def _digest(text: str) -> str:
-    return blake2b(" ".join(words_of(text)).encode("utf-8", "replace"), digest_size=8).hexdigest()
-
-
-def _record(digest: str, places: list[tuple[Document, str]]) -> Boilerplate:
-    dates = sorted(document.date for document, _ in places if document.date is not None)
+def _record(digest: str, places: list[tuple[Document, Section]]) -> Boilerplate:
+    dates = sorted({document.date for document, _ in places if document.date is not None})
     return Boilerplate(
         id=digest,
-        heading=min(heading for _, heading in places),
-        documents=tuple(sorted({document.id for document, _ in places})),
+        heading=min((" ".join(section.heading.split()) for _, section in places if section.heading), default=""),
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
+        places=tuple(
+            Recurrence(document=document.id, span=section.span)
+            for document, section in sorted(places, key=lambda place: (place[0].id, place[1].span.start))
+        ),
     )

@@ -43,6 +43,7 @@ def describe(knowledge: Knowledge, settings: Settings, files: Iterable[OutputFil
         ],
         "inputs": _inputs(knowledge),
         "documents": _documents(knowledge),
+        "boilerplate": _boilerplate(knowledge),
         "skipped": [skip.model_dump() for skip in knowledge.skipped],
         "ignored": [{"path": skip.document, "reason": skip.reason} for skip in knowledge.ignored],
     }
@@ -72,6 +73,7 @@ def _counts(knowledge: Knowledge) -> Row:
     return {
         "documents": len(knowledge.documents),
         "duplicates": len(knowledge.duplicates),
+        "boilerplate": len(knowledge.boilerplate),
         "skipped": len(knowledge.skipped),
         "mentions": len(knowledge.mentions),
         "entities": dict(sorted(entities.items())),
@@ -143,3 +145,16 @@ def _documents(knowledge: Knowledge) -> list[Row]:
             }
         )
     return rows
+
+
+def _boilerplate(knowledge: Knowledge) -> list[Row]:
+    return [
+        {
+            **paragraph.model_dump(include={"id", "heading", "first", "last"}),
+            "places": [
+                {"document": place.document, "start": place.span.start, "end": place.span.end}
+                for place in paragraph.places
+            ],
+        }
+        for paragraph in knowledge.boilerplate
+    ]

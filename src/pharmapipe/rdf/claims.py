@@ -23,6 +23,7 @@ TEXT_QUALIFIERS: dict[str, str] = {
     "setting": "ppl:claimSetting",
     "money": "ppl:claimMoney",
     "date": "ppl:claimDate",
+    "period": "ppl:claimPeriod",
 }
 #: Qualifiers that hold the id of an entity, and the property of each.
 ENTITY_QUALIFIERS: dict[str, str] = {
@@ -78,4 +79,6 @@ def _passage(export: Export, document: str, fact: Fact) -> str:
     triples.integer(passage, "nif:beginIndex", fact.start)
     triples.integer(passage, "nif:endIndex", fact.end)
     triples.text(passage, "nif:anchorOf", fact.sentence)
+    if fact.boilerplate is not None:
+        triples.link(passage, "dcterms:isPartOf", export.repeated(fact.boilerplate))
     return passage

@@ -19,7 +19,7 @@ def add_agreements(export: Export, facts: Sequence[Fact]) -> None:
     for fact in plain(facts, Predicate.PARTNERS_WITH):
         first, second = sorted((fact.subject, fact.object or ""))
         qualifiers = fact.qualifiers
-        groups[first, second].append(((qualifiers.kind, qualifiers.drug, qualifiers.date), fact))
+        groups[first, second].append(((qualifiers.kind, qualifiers.drug, qualifiers.time), fact))
     roles = {
         (fact.subject, fact.object or ""): _ROLES[fact.qualifiers.role or ""]
         for fact in plain(facts, Predicate.DEVELOPED_BY)

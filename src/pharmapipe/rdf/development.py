@@ -53,8 +53,8 @@ def add_highest_stages(export: Export, facts: Sequence[Fact]) -> None:
 
 
 def _add_stage(export: Export, programme: str, fact: Fact, reached: Concept) -> None:
-    date = fact.qualifiers.date or export.document_date(fact)
-    key = (programme, reached.slug, fact.qualifiers.status, fact.qualifiers.date, date)
+    date = fact.qualifiers.time or export.document_date(fact)
+    key = (programme, reached.slug, fact.qualifiers.status, fact.qualifiers.time, date)
     node = export.node("stage", (fact.subject, reached.slug), key)
     export.triples.kind(node, "ppl:StageAttainment", "ppl:PipelineFact")
     export.triples.link(node, "ppl:isStageOf", programme)
@@ -62,7 +62,7 @@ def _add_stage(export: Export, programme: str, fact: Fact, reached: Concept) -> 
     _describe(export, node, fact)
     export.status(node, fact.qualifiers.status)
     export.triples.text(node, "ppl:conditionText", fact.qualifiers.population)
-    export.happened(node, "ppl:eventDate", fact.qualifiers.date, (fact,))
+    export.happened(node, "ppl:eventDate", fact.qualifiers.time, (fact,))
     export.support((fact,), node)
 
 

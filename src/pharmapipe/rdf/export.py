@@ -61,6 +61,10 @@ class Export:
         """The date of the document that states a fact."""
         return self._dates.get(fact.document)
 
+    def repeated(self, boilerplate: str) -> str:
+        """The IRI of a paragraph that releases repeat."""
+        return self.thing(f"boilerplate/{boilerplate}")
+
     def support(self, facts: Iterable[Fact], node: str) -> None:
         """Remember that the facts are evidence for a node."""
         for fact in facts:

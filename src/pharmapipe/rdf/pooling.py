@@ -1,14 +1,21 @@
 """Which statements tell of one event: a vaguer one joins the one fuller statement that says all it says."""
 
+import datetime
 from collections.abc import Sequence
 
 from pydantic import Field
 
 from pharmapipe.model.fact import Fact
 from pharmapipe.model.record import Record
+from pharmapipe.vocabulary.dates import days_of
 
-#: What a statement says beyond its main parts; None where it is silent. The last value is a date, as precise as given.
+#: What a statement says beyond its main parts; None where it is silent. The last value is a date
+#: as precise as given, or an interval of days.
 Details = tuple[str | None, ...]
+
+
+#: More days than any date leaves open.
+_ENDLESS = 10_000
 
 
 class Pool(Record):
@@ -54,9 +61,31 @@ def identity(details: Details, others: Sequence[Details]) -> Details:
 def _fullest_first(statement: tuple[Details, Fact]) -> tuple[int, int, tuple[str, ...], str]:
     details, fact = statement
     said = sum(value is not None for value in details)
-    return (-said, -len(details[-1] or ""), tuple(value or "" for value in details), fact.id)
+    return (-said, _length(details[-1]), tuple(value or "" for value in details), fact.id)
+
+
+def _length(date: str | None) -> int:
+    """Days that a date leaves open, so that the closest comes first; beyond any year for none."""
+    if date is None:
+        return _ENDLESS
+    try:
+        first, last = (datetime.date.fromisoformat(day) for day in days_of(date))
+    except ValueError:
+        return _ENDLESS - 1
+    return (last - first).days
 
 
 def _says_all(full: Details, vague: Details) -> bool:
     plain = all(theirs is None or theirs == ours for ours, theirs in zip(full[:-1], vague[:-1], strict=True))
-    return plain and (vague[-1] is None or (full[-1] or "").startswith(vague[-1]))
+    return plain and (vague[-1] is None or _within(full[-1], vague[-1]))
+
+
+def _within(full: str | None, vague: str) -> bool:
+    """Whether all days that a date may mean are days that the vaguer one may mean."""
+    if full is None:
+        return False
+    try:
+        (first, last), (start, end) = days_of(full), days_of(vague)
+    except ValueError:
+        return full == vague
+    return start <= first and last <= end

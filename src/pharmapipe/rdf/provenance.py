@@ -21,6 +21,18 @@ def add_documents(export: Export, knowledge: Knowledge) -> None:
         export.triples.link(iris.document(export.base, copy.document), "prov:alternateOf", original)
 
 
+def add_boilerplate(export: Export, knowledge: Knowledge) -> None:
+    """Describe the paragraphs that releases repeat, each one piece of evidence with the time it was sent."""
+    export.triples.graph = ""
+    for paragraph in knowledge.boilerplate:
+        node = export.repeated(paragraph.id)
+        export.triples.kind(node, "ppl:Boilerplate")
+        export.triples.text(node, "skos:prefLabel", paragraph.heading)
+        export.triples.day(node, "ppl:firstSeen", paragraph.first)
+        export.triples.day(node, "ppl:lastSeen", paragraph.last)
+        export.triples.integer(node, "ppl:documentCount", len({place.document for place in paragraph.places}))
+
+
 def add_run(export: Export, knowledge: Knowledge, version: str) -> str:
     """Describe the run and give its IRI, which depends on the version and the documents only, never on the clock."""
     hashes = tuple(sorted(document.sha256 for document in knowledge.documents))

@@ -154,6 +154,7 @@ def _fact(graph: _Graph, claim: str) -> Fact:
         end=int(graph.one(passage, "nif:endIndex")),
         sentence=graph.maybe(passage, "nif:anchorOf") or "",
         rule=graph.maybe(claim, "ppl:extractionRule") or "",
+        boilerplate=next((each.partition("/")[2] for each in graph.things(passage, "dcterms:isPartOf")), None),
     )
 
 

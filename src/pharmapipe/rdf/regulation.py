@@ -34,7 +34,7 @@ def _details(fact: Fact, event: str | None) -> Details:
     regulator = fact.object if fact.predicate is Predicate.REGULATORY_EVENT else qualifiers.regulator
     application = qualifiers.application or _APPLICATION_OF.get(event or "")
     designation = qualifiers.designation or ("Priority Review" if event == "priority_review" else None)
-    return event, regulator, application, designation, condition_of(fact), qualifiers.region, qualifiers.date
+    return event, regulator, application, designation, condition_of(fact), qualifiers.region, qualifiers.time
 
 
 def _add_event(export: Export, drug: str, family: str, found: Pool, key: Details) -> None:

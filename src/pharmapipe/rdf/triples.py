@@ -83,9 +83,15 @@ class Triples:
         found = first_day(value) if value else None
         if found is None:
             return False
-        self._add(subject, term, ox.Literal(found.day, datatype=self.node(iri("xsd:date"))))
+        self.day(subject, term, value)
         self.text(subject, "ppl:datePrecision", found.precision)
         return True
+
+    def day(self, subject: str, term: str, value: str | None) -> None:
+        """Add a date as the first day of the time it names; what is none adds nothing."""
+        found = first_day(value) if value else None
+        if found is not None:
+            self._add(subject, term, ox.Literal(found.day, datatype=self.node(iri("xsd:date"))))
 
     def node(self, value: str) -> ox.NamedNode:
         """The checked node of an IRI.

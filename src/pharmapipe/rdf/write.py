@@ -14,7 +14,7 @@ from pharmapipe.rdf.entities import add_entity
 from pharmapipe.rdf.export import Export
 from pharmapipe.rdf.formats import json_ld, turtle_like
 from pharmapipe.rdf.pharmacology import add_combinations, add_mechanisms
-from pharmapipe.rdf.provenance import add_documents, add_run
+from pharmapipe.rdf.provenance import add_boilerplate, add_documents, add_run
 from pharmapipe.rdf.regulation import add_regulatory_events
 from pharmapipe.rdf.shortcuts import add_shortcut, is_well_formed
 from pharmapipe.rdf.trials import add_trials
@@ -89,6 +89,7 @@ def collect(knowledge: Knowledge, *, base_iri: str, version: str) -> Triples:
     _add_nodes(export, facts)
     run = add_run(export, knowledge, version)
     add_documents(export, knowledge)
+    add_boilerplate(export, knowledge)
     for fact in knowledge.facts:
         add_claim(export, fact, run)
     _add_concepts(export)

@@ -39,6 +39,24 @@ class Place(Record):
     entity: str = Field(description="Entity id.")
 
 
+class Stretch(Record):
+    """Where a paragraph stands in one document."""
+
+    document: str = Field(description="Document id.")
+    start: int = Field(description="First character, code points.")
+    end: int = Field(description="One past the last character.")
+
+
+class Repeated(Record):
+    """One version of a paragraph that releases repeat word for word: one piece of evidence."""
+
+    id: str = Field(description="As in the field boilerplate of facts.jsonl.")
+    heading: str = Field(description="Heading it stands under, or an empty string.")
+    first: str | None = Field(default=None, description="Earliest date of its documents, ISO 8601, or None.")
+    last: str | None = Field(default=None, description="Latest date of its documents, or None.")
+    places: tuple[Stretch, ...] = Field(description="Where it stands, by document.")
+
+
 class Build(Record):
     """What one build found."""
 
@@ -46,6 +64,7 @@ class Build(Record):
     facts: tuple[Fact, ...] = Field(description="As in facts.jsonl.")
     releases: tuple[Release, ...] = Field(default=(), description="Documents read, as in manifest.json.")
     duplicates: tuple[Duplicate, ...] = Field(default=(), description="Copies, as in manifest.json.")
+    boilerplate: tuple[Repeated, ...] = Field(default=(), description="Paragraphs repeated, as in manifest.json.")
     skipped: tuple[Skipped, ...] = Field(default=(), description="Inputs not read, as in manifest.json.")
     merges: tuple[Merge, ...] = Field(default=(), description="As in merges.jsonl.")
 
@@ -65,6 +84,11 @@ class Build(Record):
     def original(self) -> dict[str, str]:
         """Document kept, by the id of each copy."""
         return {copy.document: copy.of for copy in self.duplicates}
+
+    @cached_property
+    def repeated(self) -> dict[str, Repeated]:
+        """Repeated paragraphs by id."""
+        return {paragraph.id: paragraph for paragraph in self.boilerplate}
 
     def label(self, name: str | None) -> str:
         """Preferred name of an entity; the id itself where entities.jsonl lacks it, nothing for None."""
@@ -98,6 +122,7 @@ def read_build(out: Path, *, places: bool = False) -> Build:
             for row in manifest.documents
             if row.duplicate is not None
         ),
+        boilerplate=manifest.boilerplate,
         skipped=manifest.skipped,
         merges=_rows(merges, Merge) if merges.is_file() else (),
         places=_rows(out / "mentions.jsonl", Place) if places else (),
@@ -120,6 +145,7 @@ class _Listed(BaseModel):
 
 class _Manifest(BaseModel):
     documents: tuple[_Listed, ...] = ()
+    boilerplate: tuple[Repeated, ...] = ()
     skipped: tuple[Skipped, ...] = ()
 
 

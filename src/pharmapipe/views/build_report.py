@@ -1,7 +1,7 @@
 """What a person should look at after a build, as records and as text; its page is in `report_page`.
 
 That is: the largest nodes and why each is one, what was joined and what was not, releases that disagree, copies of
-releases, and inputs that were not read.
+releases, paragraphs that releases repeat, and inputs that were not read.
 """
 
 from collections import Counter, defaultdict
@@ -16,6 +16,7 @@ from pharmapipe.model.record import Record
 from pharmapipe.views.build import Build, read_build
 from pharmapipe.views.contradictions import Contradiction, contradictions_of
 from pharmapipe.views.passages import Passage
+from pharmapipe.views.repeated import RepeatedParagraph, Version, repeated_paragraphs
 
 
 class Count(Record):
@@ -41,6 +42,7 @@ class Report(Record):
     refused: tuple[MergeGroup, ...] = Field(description="Near-merges and look-alikes that were not joined, by reason.")
     contradictions: tuple[Contradiction, ...] = Field(description="Releases that disagree.")
     duplicates: tuple[Duplicate, ...] = Field(description="Copies and what they are copies of.")
+    repeated: tuple[RepeatedParagraph, ...] = Field(description="Paragraphs that releases repeat, by version.")
     skipped: tuple[Skipped, ...] = Field(description="Inputs not read, with reasons.")
 
 
@@ -58,6 +60,7 @@ def report(out: Path) -> Report:
         refused=_grouped(merge for merge in build.merges if not merge.made),
         contradictions=contradictions_of(build),
         duplicates=build.duplicates,
+        repeated=repeated_paragraphs(build),
         skipped=build.skipped,
     )
 
@@ -66,7 +69,8 @@ def _counts(build: Build) -> tuple[Count, ...]:
     types = Counter(entity.type.value for entity in build.entities)
     kinds = Counter(fact.predicate.value for fact in build.facts if fact.is_plain)
     claims = sum(not fact.is_plain for fact in build.facts)
-    rows = [("documents", len(build.releases)), ("copies", len(build.duplicates)), ("skipped", len(build.skipped))]
+    rows = [("documents", len(build.releases)), ("copies", len(build.duplicates))]
+    rows += [("repeated paragraphs", len(build.boilerplate)), ("skipped", len(build.skipped))]
     rows += [("entities", len(build.entities)), *sorted(types.items())]
     rows += [("fact lines", sum(kinds.values())), *sorted(kinds.items()), ("claims that are no facts", claims)]
     return tuple(Count(name=name, number=number) for name, number in rows)
@@ -110,6 +114,7 @@ def to_text(report: Report, *, limit: int = 20) -> str:
             [f"{copy.document} of {copy.of} ({copy.kind}, {copy.similarity:.2f})" for copy in report.duplicates],
             limit,
         ),
+        _part("Repeated paragraphs", [_repeated(paragraph) for paragraph in report.repeated], limit),
         _part("Not read", [f"{skip.document} ({skip.stage}): {skip.reason}" for skip in report.skipped], limit),
     ]
     lines = "\n\n".join("\n".join(part) for part in parts if part)
@@ -142,3 +147,18 @@ def _contradiction(found: Contradiction) -> str:
 
 def _sources(passages: tuple[Passage, ...]) -> str:
     return ", ".join(dict.fromkeys(f"{each.document} ({each.published or 'undated'})" for each in passages))
+
+
+def _repeated(paragraph: RepeatedParagraph) -> str:
+    return (paragraph.heading or "without a heading") + "".join(
+        f"\n      {version_words(version)}" for version in paragraph.versions
+    )
+
+
+def version_words(version: Version) -> str:
+    """One version of a repeated paragraph in a line: when it was sent, how often, and whom it names no more."""
+    sent = f"{version.first or 'undated'} to {version.last or 'undated'}, in {version.releases} releases"
+    changes = [
+        f"{words} {', '.join(names)}" for words, names in (("new:", version.new), ("gone:", version.gone)) if names
+    ]
+    return "; ".join([sent, *changes])

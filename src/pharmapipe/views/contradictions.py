@@ -5,7 +5,7 @@ contradiction never come from one release alone, so that a text which explains i
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from itertools import combinations
 from typing import Final, NamedTuple
 
@@ -15,12 +15,14 @@ from pharmapipe.model.fact import Fact
 from pharmapipe.model.mention import Certainty, Polarity, Predicate
 from pharmapipe.model.record import Record
 from pharmapipe.views.build import Build
-from pharmapipe.views.owners import owners_of
-from pharmapipe.views.passages import Passage, passage_of
+from pharmapipe.views.comparing import Found, by_object, documents_of, grouped, related
+from pharmapipe.views.firsts import firsts
+from pharmapipe.views.passages import Passage, passages_of
 from pharmapipe.views.stages import Stage, stage_of_event, stage_of_phase
 from pharmapipe.views.statements import first_day, known_facts
-from pharmapipe.views.unnamed import unnamed_drugs
+from pharmapipe.views.unnamed import unnamed_approvals, unnamed_targets
 from pharmapipe.views.words import PREDICATES, event_words
+from pharmapipe.vocabulary.dates import days_of
 
 
 class Side(Record):
@@ -38,16 +40,12 @@ class Contradiction(Record):
     sides: tuple[Side, ...] = Field(description="Two or more sides.")
 
 
-#: What a rule yields: what it is about, and the facts of each side under what that side says.
-_Found = Iterator[tuple[str, dict[str, list[Fact]]]]
-
-
 class Rule(NamedTuple):
     """One way for releases to disagree."""
 
     name: str  #: short name, shown in the report
     meaning: str  #: what disagrees, and why it need not be an error
-    find: Callable[[tuple[Fact, ...], Build], _Found]  #: finds them among the facts of a build
+    find: Callable[[tuple[Fact, ...], Build], Found]  #: finds them among the facts of a build
 
 
 def contradictions_of(build: Build) -> tuple[Contradiction, ...]:
@@ -66,8 +64,7 @@ def _sides(sides: Mapping[str, list[Fact]], build: Build) -> tuple[Side, ...]:
         return first_day(build.date(fact.document))
 
     return tuple(
-        Side(says=says, passages=tuple(passage_of(fact, build) for fact in sorted(side, key=when)))
-        for says, side in sorted(sides.items())
+        Side(says=says, passages=passages_of(sorted(side, key=when), build)) for says, side in sorted(sides.items())
     )
 
 
@@ -75,7 +72,7 @@ def _sides(sides: Mapping[str, list[Fact]], build: Build) -> tuple[Side, ...]:
 _COMES: Final = frozenset({Predicate.APPROVED_FOR, Predicate.REGULATORY_EVENT})
 
 
-def _denied(facts: tuple[Fact, ...], build: Build) -> _Found:
+def _denied(facts: tuple[Fact, ...], build: Build) -> Found:
     groups: dict[tuple[str, ...], dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
     for fact in facts:
         if fact.certainty is Certainty.ASSERTED:
@@ -84,7 +81,7 @@ def _denied(facts: tuple[Fact, ...], build: Build) -> _Found:
             groups[key][fact.polarity.value].append(fact)
     for (subject, predicate, obj, event, _), told in groups.items():
         sides = _without_progress(told, build) if predicate in _COMES else told
-        if len(sides) == len(Polarity) and not _documents(sides["affirmed"]) & _documents(sides["negated"]):
+        if len(sides) == len(Polarity) and not documents_of(sides["affirmed"]) & documents_of(sides["negated"]):
             what = event_words(event) if event else PREDICATES[Predicate(predicate)]
             yield f"{build.label(subject)} {what} {build.label(obj)}".strip(), sides
 
@@ -100,8 +97,8 @@ def _without_progress(sides: Mapping[str, list[Fact]], build: Build) -> dict[str
     return {polarity: side for polarity, side in kept.items() if side}
 
 
-def _targets(facts: tuple[Fact, ...], build: Build) -> _Found:
-    for drug, targets in _by_object(facts, Predicate.HAS_TARGET).items():
+def _targets(facts: tuple[Fact, ...], build: Build) -> Found:
+    for drug, targets in by_object(facts, Predicate.HAS_TARGET).items():
         alone = {
             name for pair in combinations(sorted(targets), 2) for name in pair if _never_together(*pair, targets, build)
         }
@@ -109,46 +106,8 @@ def _targets(facts: tuple[Fact, ...], build: Build) -> _Found:
             yield f"target of {build.label(drug)}", {build.label(name): targets[name] for name in sorted(alone)}
 
 
-#: An owner of more drugs than this most likely means one that no other release tells of.
-_FEW: Final = 2
-
-
-def _unnamed(facts: tuple[Fact, ...], build: Build) -> _Found:
-    targets = _by_object(facts, Predicate.HAS_TARGET)
-    owned: dict[str, set[str]] = defaultdict(set)
-    for drug, owners in owners_of(build, facts).items():
-        if owners.first is not None and drug in targets:
-            owned[owners.first].add(drug)
-    for owner, target, fact in unnamed_drugs(facts, build):
-        drugs = sorted(owned[owner])
-        known = {name for drug in drugs for name in targets[drug]}
-        if 0 < len(drugs) <= _FEW and not any(name == target or _related(name, target, build) for name in known):
-            sides = {f"its drug acts on {build.label(target)}": [fact]}
-            for drug in drugs:
-                told = [each for found in targets[drug].values() for each in found]
-                names = ", ".join(sorted(build.label(name) for name in targets[drug]))
-                sides[f"its {build.label(drug)} acts on {names}"] = told
-            yield f"target of the drug of {build.label(owner)}", sides
-
-
 def _never_together(left: str, right: str, sides: Mapping[str, list[Fact]], build: Build) -> bool:
-    return not _documents(sides[left]) & _documents(sides[right]) and not _related(left, right, build)
-
-
-def _related(left: str, right: str, build: Build) -> bool:
-    """Whether one is part of the other: a family and its member, a parent and its subsidiary."""
-    return left in _above(right, build) or right in _above(left, build)
-
-
-def _above(name: str, build: Build) -> set[str]:
-    above: set[str] = set()
-    waiting = [name]
-    while waiting:
-        entity = build.entity.get(waiting.pop())
-        news = set(entity.broader) - above if entity else set()
-        above |= news
-        waiting += sorted(news)
-    return above
+    return not documents_of(sides[left]) & documents_of(sides[right]) and not related(left, right, build)
 
 
 #: Actions on a target that exclude each other: a drug switches a target on or off.
@@ -156,19 +115,19 @@ _ON: Final = frozenset({"agonist", "activator", "stimulator"})
 _OFF: Final = frozenset({"inhibitor", "antagonist", "blocker", "degrader", "inverse agonist"})
 
 
-def _actions(facts: tuple[Fact, ...], build: Build) -> _Found:
-    for drug, targets in _by_object(facts, Predicate.HAS_TARGET).items():
+def _actions(facts: tuple[Fact, ...], build: Build) -> Found:
+    for drug, targets in by_object(facts, Predicate.HAS_TARGET).items():
         for target, told in targets.items():
-            sides = _group(told, lambda fact: fact.qualifiers.action)
+            sides = grouped(told, lambda fact: fact.qualifiers.action)
             if sides.keys() & _ON and sides.keys() & _OFF:
                 told_apart = {action: sides[action] for action in sides if action in _ON | _OFF}
                 yield f"action of {build.label(drug)} on {build.label(target)}", told_apart
 
 
-def _originators(facts: tuple[Fact, ...], build: Build) -> _Found:
+def _originators(facts: tuple[Fact, ...], build: Build) -> Found:
     originated = tuple(fact for fact in facts if fact.qualifiers.role == "originator")
-    for drug, owners in _by_object(originated, Predicate.DEVELOPED_BY).items():
-        if any(not _related(*pair, build) for pair in combinations(sorted(owners), 2)):
+    for drug, owners in by_object(originated, Predicate.DEVELOPED_BY).items():
+        if any(not related(*pair, build) for pair in combinations(sorted(owners), 2)):
             yield f"originator of {build.label(drug)}", {build.label(name): told for name, told in owners.items()}
 
 
@@ -176,19 +135,28 @@ def _originators(facts: tuple[Fact, ...], build: Build) -> _Found:
 _ONCE: Final = frozenset({"approval", "conditional_approval", "application_accepted"})
 
 
-def _event_dates(facts: tuple[Fact, ...], build: Build) -> _Found:
+def _event_dates(facts: tuple[Fact, ...], build: Build) -> Found:
     events: dict[tuple[str, str, str, str], list[Fact]] = defaultdict(list)
     for fact in facts:
         words = fact.qualifiers
         if fact.is_plain and words.event in _ONCE and words.indication and words.date:
             events[fact.subject, words.event, words.indication, fact.object or ""].append(fact)
     for (drug, event, indication, _), told in events.items():
-        dates = _group(told, lambda fact: fact.qualifiers.date)
-        if any(not (a.startswith(b) or b.startswith(a)) for a, b in combinations(sorted(dates), 2)):
+        dates = grouped(told, lambda fact: fact.qualifiers.time)
+        if any(not _overlap(a, b) for a, b in combinations(sorted(dates), 2)):
             yield f"date of {event_words(event)} of {build.label(drug)} for {build.label(indication)}", dates
 
 
-def _after_approval(facts: tuple[Fact, ...], build: Build) -> _Found:
+def _overlap(one: str, other: str) -> bool:
+    """Whether two dates may mean the same day."""
+    try:
+        (first, last), (start, end) = days_of(one), days_of(other)
+    except ValueError:  # written by hand
+        return one == other
+    return first <= end and start <= last
+
+
+def _after_approval(facts: tuple[Fact, ...], build: Build) -> Found:
     approved: dict[tuple[str, str, str | None], list[Fact]] = defaultdict(list)
     for fact in facts:
         if fact.is_plain and _approves(fact):
@@ -202,7 +170,7 @@ def _after_approval(facts: tuple[Fact, ...], build: Build) -> _Found:
             going[fact.subject, fact.object or "", fact.qualifiers.region].append(fact)
     for key in sorted(approved.keys() & going.keys(), key=str):
         since = min(first_day(build.date(fact.document)) for fact in approved[key])
-        knowing = _documents(approved[key])
+        knowing = documents_of(approved[key])
         later = [fact for fact in going[key] if fact.document not in knowing and _is_later(fact, since, build)]
         if since and later:
             about = f"whether {build.label(key[0])} is approved for {build.label(key[1])}"
@@ -218,7 +186,7 @@ def _is_later(fact: Fact, since: str, build: Build) -> bool:
     return first_day(build.date(fact.document)) > since
 
 
-def _revived(facts: tuple[Fact, ...], build: Build) -> _Found:
+def _revived(facts: tuple[Fact, ...], build: Build) -> Found:
     groups: dict[tuple[str, str, str | None], list[Fact]] = defaultdict(list)
     for fact in facts:
         if fact.is_plain and fact.predicate is Predicate.INVESTIGATED_FOR and fact.object:
@@ -227,32 +195,10 @@ def _revived(facts: tuple[Fact, ...], build: Build) -> _Found:
         stopped = [fact for fact in told if fact.qualifiers.status == "discontinued"]
         since = min((first_day(build.date(fact.document)) for fact in stopped), default="")
         going = [fact for fact in told if fact.qualifiers.status in {"planned", "ongoing"}]
-        later = [fact for fact in going if _is_later(fact, since, build) and fact.document not in _documents(stopped)]
+        later = [fact for fact in going if _is_later(fact, since, build) and fact.document not in documents_of(stopped)]
         if since and later:
             about = f"whether {build.label(drug)} for {build.label(indication)} was stopped"
             yield about, {"discontinued": stopped, "later planned or ongoing": later}
-
-
-def _by_object(facts: Iterable[Fact], predicate: Predicate) -> dict[str, dict[str, list[Fact]]]:
-    """Plain facts of one kind by subject and object."""
-    found: dict[str, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
-    for fact in facts:
-        if fact.is_plain and fact.predicate is predicate and fact.object:
-            found[fact.subject][fact.object].append(fact)
-    return found
-
-
-def _group(facts: Iterable[Fact], key: Callable[[Fact], str | None]) -> dict[str, list[Fact]]:
-    groups: dict[str, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        name = key(fact)
-        if name:
-            groups[name].append(fact)
-    return groups
-
-
-def _documents(facts: Iterable[Fact]) -> set[str]:
-    return {fact.document for fact in facts}
 
 
 #: Every rule, in the order of the report: first what cannot be, then what may have a reason.
@@ -268,7 +214,15 @@ RULES: Final = (
     Rule(
         "target", "Releases give a drug different targets that no release names together; it may have both.", _targets
     ),
-    Rule("unnamed drug", "A release gives a company's unnamed drug a target that its known drugs lack.", _unnamed),
+    Rule(
+        "unnamed drug", "A release gives a company's unnamed drug a target that its known drugs lack.", unnamed_targets
+    ),
+    Rule(
+        "unnamed approval",
+        "A release calls a company's unnamed drug approved; no other says so of its known drugs, which are in trials.",
+        unnamed_approvals,
+    ),
+    Rule("first", "Two drugs are each called the first on a target to be approved in one country.", firsts),
     Rule(
         "after approval",
         "A release later than an approval tells of an early trial only; it may be a new one.",

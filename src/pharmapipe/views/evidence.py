@@ -23,7 +23,10 @@ def passage_html(passage: Passage) -> Html:
     plain = passage.certainty is Certainty.ASSERTED and passage.polarity is Polarity.AFFIRMED
     firmness = passage.certainty.value + (", negated" if passage.polarity is Polarity.NEGATED else "")
     event = f" · of {passage.event_date}" if passage.event_date else ""
-    source = f"{passage.published or 'undated'}{event} · {passage.title or passage.document}"
+    published = passage.published or "undated"
+    if passage.releases > 1:
+        published += f" to {passage.last}, in {passage.releases} releases"
+    source = f"{published}{event} · {passage.title or passage.document}"
     place = f"{passage.document}, characters {passage.start}–{passage.end} · {passage.fact}"
     badges = (element("span", words, class_="badge") for words in (firmness, f"chance {passage.confidence:.2f}"))
     return element(

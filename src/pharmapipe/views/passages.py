@@ -1,12 +1,14 @@
 """The evidence behind a cell: a sentence, where it stands, who says it and how firmly."""
 
+from collections.abc import Iterable
+
 from pydantic import Field
 
 from pharmapipe.model.fact import Fact
 from pharmapipe.model.mention import Certainty, Polarity, Predicate
 from pharmapipe.model.record import Record
 from pharmapipe.views.build import Build
-from pharmapipe.views.words import PREDICATES, event_words, phase_words, region_words, tested_words
+from pharmapipe.views.words import PREDICATES, date_words, event_words, phase_words, region_words, tested_words
 
 
 class Passage(Record):
@@ -20,7 +22,9 @@ class Passage(Record):
     end: int = Field(description="One past its last character.")
     title: str | None = Field(description="Headline of the document.")
     published: str | None = Field(description="Date of the document, ISO 8601 at the precision given.")
-    event_date: str | None = Field(description="Date the text gives for the event itself.")
+    event_date: str | None = Field(description="Date the text gives for the event itself, as people write it.")
+    releases: int = Field(default=1, description="How many releases have it: 1 but for repeated paragraphs.")
+    last: str | None = Field(default=None, description="Date of the latest release that repeats it, or None.")
     region: str = Field(description="Region it names, in words, or empty.")
     status: str = Field(description="Status it names, or empty.")
     claimant: str = Field(description="Who says it.")
@@ -41,7 +45,7 @@ def passage_of(fact: Fact, build: Build) -> Passage:
         end=fact.end,
         title=release.title if release else None,
         published=release.date if release else None,
-        event_date=fact.qualifiers.date,
+        event_date=date_words(fact.qualifiers.time) or None,
         region=region_words(fact.qualifiers.region),
         status=fact.qualifiers.status or "",
         claimant=fact.claimant,
@@ -49,6 +53,22 @@ def passage_of(fact: Fact, build: Build) -> Passage:
         polarity=fact.polarity,
         confidence=fact.confidence,
     )
+
+
+def passages_of(facts: Iterable[Fact], build: Build) -> tuple[Passage, ...]:
+    """The passages of some lines, in their order; what a repeated paragraph says stands once, with its dates."""
+    found: dict[str, Passage] = {}
+    for fact in facts:
+        repeated = build.repeated.get(fact.boilerplate or "")
+        if repeated is None:
+            found[fact.id] = passage_of(fact, build)
+            continue
+        key = f"{repeated.id} {fact.certainty} {fact.polarity} {said(fact, build)} {' '.join(fact.sentence.split())}"
+        passage = passage_of(fact, build)
+        releases = len({place.document for place in repeated.places})
+        dates = {"published": repeated.first, "last": repeated.last, "releases": releases}
+        found.setdefault(key, passage.model_copy(update=dates))
+    return tuple(found.values())
 
 
 def said(fact: Fact, build: Build) -> str:

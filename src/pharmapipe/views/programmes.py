@@ -16,10 +16,10 @@ from pharmapipe.model.mention import Predicate
 from pharmapipe.model.record import Record
 from pharmapipe.views.build import Build
 from pharmapipe.views.owners import Owners, owners_of
-from pharmapipe.views.passages import Passage, passage_of
+from pharmapipe.views.passages import Passage, passages_of
 from pharmapipe.views.stages import Stage
 from pharmapipe.views.statements import Step, first_day, known_facts, steps_of
-from pharmapipe.views.words import event_words, region_words
+from pharmapipe.views.words import date_words, event_words, region_words
 
 #: Statuses that say a programme came to a halt.
 STOPPED = frozenset({"discontinued", "terminated", "withdrawn", "suspended"})
@@ -169,8 +169,8 @@ class _Maker:
             partners=tuple(sorted(label(name) for name in owners.others)),
             partner_ids=owners.others,
             event=_latest_event(events, self._build),
-            latest=max((self._told(step) for step in (*steps, *events)), key=first_day, default=""),
-            documents=len({step.fact.document for step in (*steps, *events)}),
+            latest=date_words(max((self._told(step) for step in (*steps, *events)), key=first_day, default="")),
+            documents=len({step.fact.boilerplate or step.fact.document for step in (*steps, *events)}),
             stage_passages=self._passages([step.fact for step in _latest_first(steps)]),
             owner_passages=self._passages([fact for fact in owners.developed if fact.object == owners.first]),
             target_passages=self._passages(self._targets[drug]),
@@ -184,7 +184,7 @@ class _Maker:
         return self._build.date(step.fact.document) or step.date
 
     def _passages(self, facts: Iterable[Fact]) -> tuple[Passage, ...]:
-        return tuple(passage_of(fact, self._build) for fact in facts)
+        return passages_of(facts, self._build)
 
 
 def _fits(event: Step, key: _Key) -> bool:
@@ -226,6 +226,6 @@ def _latest_event(events: list[Step], build: Build) -> str:
             what = f"{words.designation} applied for"
         if words.application and words.application not in what:
             what = f"{words.application} {what}"
-        parts = (build.label(step.fact.object), what, step.date)
+        parts = (build.label(step.fact.object), what, date_words(step.date))
         return " · ".join(part for part in parts if part)
     return ""

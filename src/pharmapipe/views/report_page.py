@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from pharmapipe.markup import Html, element, page
 from pharmapipe.model.entity import Entity, Merge
-from pharmapipe.views.build_report import MergeGroup, Report
+from pharmapipe.views.build_report import MergeGroup, Report, version_words
 from pharmapipe.views.colours import mention_style
 from pharmapipe.views.contradictions import RULES, Contradiction, Side
 from pharmapipe.views.evidence import PASSAGE_STYLE, passage_html
@@ -40,6 +40,7 @@ def to_html(report: Report, *, limit: int = 300) -> str:
         ("refused", "Near-merges refused and look-alikes", _size(report.refused), _refused(report, limit)),
         ("conflicts", "Releases that disagree", len(report.contradictions), _contradictions(report, limit)),
         ("copies", "Copies of a release", len(report.duplicates), _copies(report)),
+        ("repeated", "Repeated paragraphs", len(report.repeated), _repeated(report, limit)),
         ("skipped", "Inputs not read", len(report.skipped), _skipped(report)),
     )
     links = (element("a", f"{title} ({number})", href=f"#{anchor}") for anchor, title, number, _ in parts)
@@ -151,3 +152,14 @@ def _copies(report: Report) -> list[Html]:
 def _skipped(report: Report) -> list[Html]:
     rows = ((skip.document, skip.stage, skip.reason) for skip in report.skipped)
     return [_table(("Input", "Stage", "Reason"), rows)] if report.skipped else []
+
+
+def _repeated(report: Report, limit: int) -> list[Html]:
+    rows = (
+        (
+            paragraph.heading or "–",
+            element("div", *(element("div", version_words(version)) for version in paragraph.versions)),
+        )
+        for paragraph in report.repeated[:limit]
+    )
+    return [_table(("Heading", "Versions, each one piece of evidence"), rows)] if report.repeated else []

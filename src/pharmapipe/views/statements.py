@@ -22,7 +22,7 @@ class Step(Record):
     stage: Stage | None = Field(description="Stage it speaks of, or None.")
     phase: str | None = Field(description="Phase notation, or None.")
     status: str | None = Field(description="planned, ongoing, completed, approved, discontinued, ... or None.")
-    date: str = Field(description="When: event date, else document date, else empty; ISO 8601.")
+    date: str = Field(description="When: event date, else document date, else empty; ISO 8601 date or interval.")
     fact: Fact = Field(description="The fact.")
 
 
@@ -39,14 +39,14 @@ def known_facts(build: Build, as_of: str | None) -> tuple[Fact, ...]:
     if as_of is None:
         return tuple(facts)
     limit = f"{as_of}-12-31" if len(as_of) == len("2021") else f"{as_of}-31"[: len("2021-07-31")]
-    return tuple(fact for fact in facts if "" < first_day(build.date(fact.document) or fact.qualifiers.date) <= limit)
+    return tuple(fact for fact in facts if "" < first_day(build.date(fact.document) or fact.qualifiers.time) <= limit)
 
 
 def first_day(date: str | None) -> str:
-    """The first day of an ISO date of any precision, for comparing; empty for None.
+    """The first day of an ISO date of any precision, or of an interval, for comparing; empty for None.
 
-    >>> first_day("2018"), first_day("2018-03"), first_day("2018-12-17")
-    ('2018-01-01', '2018-03-01', '2018-12-17')
+    >>> first_day("2018"), first_day("2018-03"), first_day("2018-12-17"), first_day("2024-07-01/2024-09-30")
+    ('2018-01-01', '2018-03-01', '2018-12-17', '2024-07-01')
     """
     return f"{date}-01-01"[: len("2018-01-01")] if date else ""
 
@@ -74,7 +74,7 @@ def _step(fact: Fact, build: Build) -> Step:
         stage=_stage(fact, phase),
         phase=phase,
         status=words.status,
-        date=words.date or build.date(fact.document) or "",
+        date=words.time or build.date(fact.document) or "",
         fact=fact,
     )
 

@@ -4,6 +4,7 @@ from functools import cache
 from typing import Final
 
 from pharmapipe.model.mention import Predicate, Qualifiers
+from pharmapipe.vocabulary.dates import last_day
 from pharmapipe.vocabulary.terms import countries
 
 #: A predicate as words between subject and object.
@@ -72,6 +73,26 @@ def region_words(code: str | None) -> str:
     if code is None:
         return ""
     return _REGIONS.get(code) or _countries().get(code, code)
+
+
+def date_words(date: str | None) -> str:
+    """A date, or an interval of days, as a table says it; an interval that has no name is given by its ends.
+
+    >>> date_words("2018-03"), date_words("2024-07-01/2024-09-30"), date_words("2025-01-01/2025-06-30")
+    ('2018-03', 'Q3 2024', 'H1 2025')
+    >>> date_words("2019-01-01/2019-05-15")
+    '2019-01-01 to 2019-05-15'
+    """
+    start, _, end = (date or "").partition("/")
+    if not end:
+        return start
+    year = start[: len("2018")]
+    for letter, months in (("Q", 3), ("H", 6)):
+        for number in range(12 // months):
+            first, last = number * months + 1, (number + 1) * months
+            if (start, end) == (f"{year}-{first:02}-01", last_day(int(year), last)):
+                return f"{letter}{number + 1} {year}"
+    return f"{start} to {end}"
 
 
 @cache

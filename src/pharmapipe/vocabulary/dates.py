@@ -45,42 +45,71 @@ _DIGITS = re.compile(r"\d\d")
 _COMPILED = tuple(re.compile(form) for form in _FORMS)
 #: Not taken from the calendar module, whose names change with the locale.
 _ABBREVIATIONS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NUMBER_WORDS = ("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_AGO = re.compile(r"(?P<n>an?|one|[a-z]{3,6}|\d{1,2})\s(?P<unit>day|week|month|year)s?\s(?:ago|earlier)")
-_NAMED = re.compile(r"(?P<which>last|this|next|this past)\s(?P<month>[a-z]{3,9}\.?)")
 
 
 class Precision(StrEnum):
     """How finely a date is told."""
 
     DAY = "day"
+    WEEK = "week"
     MONTH = "month"
     QUARTER = "quarter"
     HALF = "half"
     YEAR = "year"
 
 
-class FoundDate(Record):
+class Time(Record):
     """A date as a text tells it: an interval of days, and how finely it was told."""
 
-    span: Span = Field(description="Where it stands in the text.")
     start: str = Field(description="First day it may mean, ISO 8601 (YYYY-MM-DD).")
     end: str = Field(description="Last day it may mean, ISO 8601 (YYYY-MM-DD).")
     precision: Precision = Field(description="How finely it is told.")
     iso: str = Field(
-        description="ISO 8601 at the precision given: day, month or year; a quarter or half gives its year, "
-        "since ISO 8601 has no shorter form for it (start and end hold the interval)."
+        description="ISO 8601 at the precision given: day, month or year; a quarter or half gives its year and a "
+        "week its month, since ISO 8601 has no shorter form for them (start and end hold the interval)."
     )
 
+    @property
+    def period(self) -> str | None:
+        """The days as an ISO 8601 interval where ``iso`` alone says less; None where it says all.
 
-def _last_day(year: int, month: int) -> str:
+        >>> find_dates("in Q3 2024")[0].period, find_dates("in March 2018")[0].period
+        ('2024-07-01/2024-09-30', None)
+        """
+        return None if (self.start, self.end) == days_of(self.iso) else f"{self.start}/{self.end}"
+
+
+class FoundDate(Time):
+    """A date and where it stands."""
+
+    span: Span = Field(description="Where it stands in the text.")
+
+
+def last_day(year: int, month: int) -> str:
+    """The last day of a month, ISO 8601."""
     return f"{year:04}-{month:02}-{calendar.monthrange(year, month)[1]:02}"
+
+
+def days_of(date: str) -> tuple[str, str]:
+    """The first and the last day of an ISO date of any precision, or of an interval of days.
+
+    Args:
+        date: A day, month or year of the calendar, or 'YYYY-MM-DD/YYYY-MM-DD'.
+
+    >>> days_of("2018-02"), days_of("2024-07-01/2024-09-30")
+    (('2018-02-01', '2018-02-28'), ('2024-07-01', '2024-09-30'))
+    """
+    start, _, end = date.partition("/")
+    if end or len(start) == len("2018-12-17"):
+        return start, end or start
+    year, _, month = start.partition("-")
+    return f"{year}-{month or '01'}-01", last_day(int(year), int(month or 12))
 
 
 def _months(span: Span, year: int, first: int, last: int, precision: Precision) -> FoundDate:
     iso = f"{year:04}-{first:02}" if precision is Precision.MONTH else f"{year:04}"
     return FoundDate(
-        span=span, start=f"{year:04}-{first:02}-01", end=_last_day(year, last), precision=precision, iso=iso
+        span=span, start=f"{year:04}-{first:02}-01", end=last_day(year, last), precision=precision, iso=iso
     )
 
 
@@ -176,96 +205,3 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
                 covered[match.start() : match.end()] = b"\1" * (match.end() - match.start())
                 taken.append(found)
     return tuple(sorted(taken, key=lambda date: date.span.start))
-
-
-def _shift_month(year: int, month: int, by: int) -> str:
-    index = year * 12 + month - 1 + by
-    return f"{index // 12:04}-{index % 12 + 1:02}"
-
-
-def _week(day: datetime.date) -> str:
-    """A week has no form at day, month or year precision, so its month, or its year where it straddles two."""
-    monday = day - datetime.timedelta(days=day.weekday())
-    sunday = monday + datetime.timedelta(days=6)
-    if (monday.year, monday.month) == (sunday.year, sunday.month):
-        return f"{monday.year:04}-{monday.month:02}"
-    return f"{day.year:04}" if monday.year == sunday.year else f"{day.year:04}-{day.month:02}"
-
-
-def _relative(phrase: str, day: datetime.date) -> str | None:
-    key = re.sub(r"^(?:earlier|later|sooner)\s", "", phrase)
-    day_step = {"today": 0, "yesterday": -1, "tomorrow": 1}.get(key)
-    if day_step is not None:
-        return (day + datetime.timedelta(days=day_step)).isoformat()
-    step = {"last": -1, "this": 0, "next": 1, "previous": -1}.get(key.split(" ", maxsplit=1)[0])
-    unit = key.rpartition(" ")[2]
-    if step is None or " " not in key:
-        return _ago(key, day)
-    if unit == "month":
-        return _shift_month(day.year, day.month, step)
-    if unit == "week":
-        return _week(day + datetime.timedelta(weeks=step))
-    if unit == "year":
-        return f"{day.year + step:04}"
-    return _named_month(key, day)
-
-
-def _named_month(key: str, day: datetime.date) -> str | None:
-    match = _NAMED.fullmatch(key)
-    month = month_number(match["month"]) if match else 0
-    if not match or not month:
-        return None
-    which = match["which"]
-    year = day.year
-    if which == "next" and month <= day.month:
-        year += 1
-    if which in {"last", "this past"} and month >= day.month:
-        year -= 1
-    return f"{year:04}-{month:02}"
-
-
-def _ago(key: str, day: datetime.date) -> str | None:
-    match = _AGO.fullmatch(key)
-    if not match:
-        return None
-    word = {"an": "a", "one": "a"}.get(match["n"], match["n"])
-    if not word.isdigit() and word not in _NUMBER_WORDS:
-        return None
-    count = int(word) if word.isdigit() else _NUMBER_WORDS.index(word) + 1
-    if match["unit"] == "day":
-        return (day - datetime.timedelta(days=count)).isoformat()
-    if match["unit"] == "week":
-        return _week(day - datetime.timedelta(weeks=count))
-    return _shift_month(day.year, day.month, -count) if match["unit"] == "month" else f"{day.year - count:04}"
-
-
-def resolve_relative(phrase: str, base: str | None) -> str | None:
-    """The date that words such as "last month" mean in a release of a known date, or None.
-
-    Args:
-        phrase: The words: today, yesterday, this week, last month, earlier this year, three years ago, last May.
-        base: The release's own date, ISO 8601; a base told to the month or year gives no finer answer than itself.
-
-    >>> resolve_relative("last month", "2019-01-15"), resolve_relative("three years ago", "2019")
-    ('2018-12', '2016')
-    """
-    if not base or not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", base, flags=re.ASCII):
-        return None
-    year, month, day = (int(part) if part else 0 for part in (*base.split("-"), "", "")[:3])
-    if year < 1900 or to_iso(year, month or 1, day or 1) is None:
-        return None
-    first = datetime.date(year, month or 1, day or 1)
-    last = first if day else datetime.date.fromisoformat(_last_day(year, month or 12))
-    return _agreed(" ".join(phrase.lower().split()), first, last, len(base))
-
-
-def _agreed(phrase: str, first: datetime.date, last: datetime.date, length: int) -> str | None:
-    """What the phrase means whichever day of the base it is said on, at the finest precision that holds for all."""
-    try:
-        answers = [(_relative(phrase, day) or "")[:length] for day in (first, last)]
-    except (OverflowError, ValueError):
-        return None
-    for size in (10, 7, 4):
-        if answers[0][:size] == answers[1][:size]:
-            return answers[0][:size] or None
-    return None

@@ -26,6 +26,7 @@ _REUSED_NAMES: Final = """
     skos:Concept skos:ConceptScheme skos:prefLabel skos:altLabel skos:hiddenLabel skos:notation skos:inScheme
     skos:broader skos:exactMatch
     dcterms:title dcterms:issued dcterms:publisher dcterms:language dcterms:identifier dcterms:hasVersion
+    dcterms:isPartOf
     prov:wasDerivedFrom prov:wasGeneratedBy prov:wasAssociatedWith prov:SoftwareAgent prov:alternateOf prov:used
     org:subOrganizationOf org:unitOf
     nif:OffsetBasedString nif:Sentence nif:Context nif:beginIndex nif:endIndex nif:anchorOf nif:referenceContext

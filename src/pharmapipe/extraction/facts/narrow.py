@@ -7,13 +7,13 @@ from pharmapipe.extraction.facts.evidence import Evidence
 from pharmapipe.extraction.facts.pairs import Pair
 from pharmapipe.extraction.facts.qualify import (
     action_in,
-    date_in,
     deal_kind,
     money_in,
     phases_in,
     population_of,
     regions_in,
     status_in,
+    time_in,
 )
 from pharmapipe.extraction.passage import Passage
 from pharmapipe.model.mention import EntityType, Predicate, Qualifiers
@@ -49,9 +49,13 @@ def narrow_pair(passage: Passage, pair: Pair, evidence: Evidence) -> Iterator[tu
             yield Qualifiers(setting=next(iter(phases_in(passage, names)), None)), None
         case Predicate.PARTNERS_WITH:
             drugs = sorted({n.local for n in names if n.type is EntityType.DRUG})
+            time = time_in(text, passage.date)
             yield (
                 Qualifiers(
-                    kind=deal_kind(_all_said(passage, pair)), money=money_in(text), date=date_in(text, passage.date)
+                    kind=deal_kind(_all_said(passage, pair)),
+                    money=money_in(text),
+                    date=time and time.iso,
+                    period=time and time.period,
                 ),
                 drugs[0] if len(drugs) == 1 else None,
             )

@@ -7,8 +7,9 @@ from functools import cache
 from pharmapipe.extraction.facts.triggers import find_triggers
 from pharmapipe.extraction.passage import Name, Passage, Sentence
 from pharmapipe.model.mention import EntityType
-from pharmapipe.vocabulary.dates import find_dates, resolve_relative
+from pharmapipe.vocabulary.dates import Time, find_dates
 from pharmapipe.vocabulary.lexicon import load_concepts, load_terms
+from pharmapipe.vocabulary.relative_dates import find_relative
 
 #: Phase notations from the least to the most advanced.
 PHASES = ("preclinical", "0", "1a", "1", "1b", "1/2", "2a", "2", "2b", "2/3", "pivotal", "3", "4")
@@ -41,11 +42,6 @@ _POPULATION = re.compile(
     r"high-risk|drug-resistant|progressive|persistent|uncontrolled|"
     r"[\w-]+-(?:positive|negative|mutant|mutated|refractory|resistant|driven|expressing|"
     r"ineligible))(?:,?\s(?:and/or\s|or\s|and\s|to\s)?|/)?){1,6})\s?$",
-    re.IGNORECASE,
-)
-_RELATIVE = re.compile(
-    r"(?<!\w)(?:yesterday|(?:earlier\s)?(?:this|last)\s(?:week|month|quarter|year)|"
-    r"(?:a|one|two|three|four|five|six|seven|eight|nine|ten)\s(?:days?|weeks?|months?|years?)\sago)(?!\w)",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\([^()]{1,80}\)")
@@ -193,18 +189,18 @@ def money_in(text: str) -> str | None:
     return found.group() if found else None
 
 
-def date_in(text: str, base: str | None) -> str | None:
-    """The one date that ``text`` gives, in figures or relative to the document's date; None for none or several.
+def time_in(text: str, base: str | None) -> Time | None:
+    """The one time that ``text`` gives, in figures or relative to the document's date; None for none or several.
 
     Args:
         text: A sentence.
         base: The document's own date, ISO 8601; in the text it is the dateline and dates no event.
 
-    >>> date_in("was accepted in March 2018", None), date_in("signed three years ago", "2019-05-02")
+    >>> time_in("was accepted in March 2018", None).iso, time_in("signed three years ago", "2019-05-02").iso
     ('2018-03', '2016')
     """
-    found = {d.iso for d in find_dates(text) if d.iso and d.iso != base}
-    if not found:
-        told = (resolve_relative(m.group(), base) for m in _RELATIVE.finditer(text))
-        found = {date for date in told if date}
-    return found.pop() if len(found) == 1 else None
+    told = [Time(**d.model_dump(exclude={"span"})) for d in find_dates(text) if d.iso != base]
+    found = set(told or find_relative(text, base))
+    # "In the third quarter of 2024 ... in 2024" is one time, told twice.
+    finest = [time for time in found if not any(time.start <= o.start and o.end <= time.end for o in found - {time})]
+    return finest[0] if len(finest) == 1 else None

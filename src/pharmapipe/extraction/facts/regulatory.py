@@ -8,7 +8,7 @@ from pharmapipe.extraction.coreference.keys import listed_label
 from pharmapipe.extraction.facts.claimant import quoted_speaker
 from pharmapipe.extraction.facts.context import PLAIN, Context, context_of
 from pharmapipe.extraction.facts.pairs import WeighedEvent
-from pharmapipe.extraction.facts.qualify import date_in, region_of, regions_in
+from pharmapipe.extraction.facts.qualify import region_of, regions_in, time_in
 from pharmapipe.extraction.facts.triggers import Trigger
 from pharmapipe.extraction.passage import Name, Passage, Sentence
 from pharmapipe.model.mention import EntityType, Predicate, Qualifiers, RawFact
@@ -135,6 +135,7 @@ def _event(
     designations = _designations(passage, names, regulator) if granted or "designation" in text else []
     many: list[str | None] = list(designations if granted else designations[:1]) or [None]
     studied: list[int | None] = list(indications[:_MOST_INDICATIONS]) or [None]
+    date, period = _date(passage, sentence, kind, header)
     for designation in many:
         for indication in studied:
             yield RawFact(
@@ -146,7 +147,8 @@ def _event(
                     designation=designation,
                     application=None if granted else application_in(text),
                     region=_region(passage, regulator, text),
-                    date=_date(passage, sentence, kind, header),
+                    date=date,
+                    period=period,
                 ),
                 indication_local=indication,
                 regulator_local=regulator,
@@ -203,11 +205,13 @@ def _region(passage: Passage, regulator: int | None, text: str) -> str | None:
     return regions[0] if len(regions) == 1 else None
 
 
-def _date(passage: Passage, sentence: Sentence, kind: str, header: Header) -> str | None:
-    """The date the sentence gives the event; the release's own for what was decided 'today'; else None."""
+def _date(passage: Passage, sentence: Sentence, kind: str, header: Header) -> tuple[str | None, str | None]:
+    """The date and period the sentence gives the event; the release's own for what was decided 'today'; else None."""
     text = passage.text[sentence.start : sentence.end]
-    told = date_in(text, header.date)
-    if told is None and header.date and len(header.date) == len("2018-12-17") and kind in _DECISIONS:
+    told = time_in(text, header.date)
+    if told is not None:
+        return told.iso, told.period
+    if header.date and len(header.date) == len("2018-12-17") and kind in _DECISIONS:
         in_dateline = any(d.iso == header.date for d in find_dates(text))
-        return header.date if _TODAY.search(text) or in_dateline else None
-    return told
+        return (header.date if _TODAY.search(text) or in_dateline else None), None
+    return None, None

@@ -111,7 +111,7 @@ def _approval(fact: RawFact) -> RawFact | None:
     update = {
         "predicate": Predicate.APPROVED_FOR,
         "object": fact.indication_local,
-        "qualifiers": Qualifiers(region=told.region, date=told.date),
+        "qualifiers": Qualifiers(region=told.region, date=told.date, period=told.period),
         "indication_local": None,
         "rule": "approval-event",
     }
