@@ -1,12 +1,12 @@
 """Train the name tagger.
 
     python scripts/train.py folds --base DIR --gold DIR --out DIR    cross-validation by issuer
-    python scripts/train.py label --base DIR --gold DIR --out DIR    labels of --more by the first fold's tagger
     python scripts/train.py final --base DIR --gold DIR --out DIR    the model that is shipped; labels of dev
-    python scripts/train.py all --base DIR --gold DIR --out DIR      the three, one after another
+    python scripts/train.py all --base DIR --gold DIR --out DIR      both, one after the other
 
-DIR of --base holds model.safetensors and vocab.txt of all-MiniLM-L6-v2, DIR of --gold the annotated releases. All runs
-on the CPU with fixed seeds; docs/model-card.md says how long it takes.
+--more GOLD TEXTS adds annotated documents to both; it may be given several times. DIR of --base holds
+model.safetensors and vocab.txt of all-MiniLM-L6-v2, DIR of --gold the annotated releases. All runs on the CPU with
+fixed seeds; docs/model-card.md says how long it takes.
 """
 
 import argparse
@@ -143,12 +143,17 @@ def write_words(path: Path, words: dict[str, list[TaggedWord]]) -> None:
             file.write(json.dumps({"id": key, "words": cells}) + "\n")
 
 
+def annotated(args: argparse.Namespace) -> tuple[list[Example], int]:
+    """All annotated documents, those of train first, and how many those are."""
+    own = read_examples(args.gold / "train.jsonl", args.gold / "train.texts.jsonl")
+    return own + [row for pair in args.more for row in read_examples(*pair)], len(own)
+
+
 def cross_validate(args: argparse.Namespace, report: Report) -> None:
     """Train on four fifths, label the fifth; all documents of an issuer are in one fifth."""
-    examples = read_examples(args.gold / "train.jsonl", args.gold / "train.texts.jsonl")
+    examples, own = annotated(args)
     pieces = WordPiece.read(args.base / "vocab.txt")
     words: dict[str, list[TaggedWord]] = {}
-    total = {kind: Counter() for kind in TYPES}
     chosen = [int(k) for k in args.only.split(",")] if args.only else range(FOLDS)
     for number, held in enumerate(folds(examples, FOLDS)):
         if number not in chosen:
@@ -156,31 +161,22 @@ def cross_validate(args: argparse.Namespace, report: Report) -> None:
         begun, out = time.time(), set(held)
         rest = [row for i, row in enumerate(examples) if i not in out]
         net = train(rest, args.base, epochs=args.epochs, seed=SEED + number, report=report)
-        torch.save(net.state_dict(), args.out / f"fold{number}.pt")
         test = [examples[i] for i in held]
         words |= predict(net, test, pieces)
-        counts = tally(test, words)
-        total = {kind: total[kind] + counts[kind] for kind in TYPES}
-        report(f"fold {number}: {len(rest)}+{len(held)} documents, {time.time() - begun:.0f} s: {figures(counts)}")
-    report(f"all folds: {figures(total)}")
+        report(f"fold {number}: {len(rest)}+{len(held)} documents, {time.time() - begun:.0f} s: {_of(test, words)}")
+        write_words(args.out / f"oof{number}.jsonl", {row.id: words[row.id] for row in test})
+    for name, part in (("train", examples[:own]), ("further documents", examples[own:])):
+        report(f"all folds, {name}: {_of([row for row in part if row.id in words], words)}")
     write_words(args.out / "oof.jsonl", {row.id: words[row.id] for row in examples if row.id in words})
 
 
-def label_more(args: argparse.Namespace, report: Report) -> None:
-    """Label further releases with the first fold's tagger, which saw none of them."""
-    net = TaggerNet(FEATURES, len(LABELS))
-    net.load_state_dict(torch.load(args.out / "fold0.pt"))
-    rows = read_examples(*args.more)
-    words = predict(net, rows, WordPiece.read(args.base / "vocab.txt"))
-    write_words(args.out / "more.jsonl", {row.id: words[row.id] for row in rows})
-    report(f"further releases: {figures(tally(rows, words))}")
+def _of(rows: Sequence[Example], words: dict[str, list[TaggedWord]]) -> str:
+    return figures(tally(rows, words))
 
 
 def finish(args: argparse.Namespace, report: Report) -> None:
     """Train on all of train, write the files that are shipped, and label dev and the seeds with them."""
-    examples = read_examples(args.gold / "train.jsonl", args.gold / "train.texts.jsonl")
-    if args.more:
-        examples += read_examples(*args.more)
+    examples, _ = annotated(args)
     net = train(examples, args.base, epochs=args.epochs, seed=SEED, report=report)
     torch.save(net.state_dict(), args.out / "final.pt")
     args.model.mkdir(parents=True, exist_ok=True)
@@ -205,18 +201,19 @@ def _tagged(tagger: Tagger, text: str) -> list[TaggedWord]:
 def main() -> None:
     """Run one of the commands."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("command", choices=("folds", "label", "final", "all"))
+    parser.add_argument("command", choices=("folds", "final", "all"))
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--gold", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True, help="weights between steps, labels and progress.txt")
     parser.add_argument("--model", type=Path, default=MODEL, help="folder of the files that are shipped")
     parser.add_argument(
-        "--more", type=Path, nargs=2, metavar=("GOLD", "TEXTS"), help="of label, final: further releases"
+        "--more", type=Path, nargs=2, action="append", default=[], metavar=("GOLD", "TEXTS"), help="further documents"
     )
     parser.add_argument("--epochs", type=int, default=EPOCHS)
+    parser.add_argument("--threads", type=int, default=2, help="processor threads")
     parser.add_argument("--only", default="", help="folds to run, for trials: 0,1")
     args = parser.parse_args()
-    torch.set_num_threads(2)
+    torch.set_num_threads(args.threads)
     args.out.mkdir(parents=True, exist_ok=True)
 
     def report(line: str) -> None:
@@ -224,7 +221,7 @@ def main() -> None:
         with (args.out / "progress.txt").open("a", encoding="utf-8") as file:
             file.write(line + "\n")
 
-    commands = {"folds": cross_validate, "label": label_more, "final": finish}
+    commands = {"folds": cross_validate, "final": finish}
     for name in commands if args.command == "all" else (args.command,):
         commands[name](args, report)
 

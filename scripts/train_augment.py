@@ -5,23 +5,9 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from pharmapipe.extraction.wordpiece import split_words
+from pharmapipe.vocabulary.lexicon import load_stems
 from train_data import SWAPPED, Example, Token
 
-STEMS = (
-    "mab",
-    "tinib",
-    "ciclib",
-    "parib",
-    "tide",
-    "stat",
-    "gliptin",
-    "rasib",
-    "degib",
-    "lisib",
-    "sertib",
-    "clax",
-    "tamab",
-)
 ONSETS = (
     "ba",
     "zo",
@@ -42,13 +28,23 @@ ONSETS = (
     "o",
     "in",
 )
+#: Words that follow the made-up part of a company's name, and legal forms.
+TRADES = (
+    "Therapeutics", "Pharmaceuticals", "Pharma", "Biosciences", "Bio", "Biotech", "Biopharma", "Biologics", "Oncology",
+    "Medical", "Sciences", "Health", "Laboratories", "Genetics", "Medicines", "Immunotherapeutics", "Capital",
+)  # fmt: skip
+FORMS = (", Inc.", " Inc.", " Ltd.", " Limited", " AG", " A/S", " SE", " plc", " Corp.", " Co., Ltd.", " N.V.", " S.A.")
+CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+#: Of drugs, companies and trials that get another name, the share that gets a made-up one.
+MADE_UP = {"Drug": 0.5, "Company": 0.4, "Trial": 0.4}
 
 
 class Augmenter:
-    """Draws from the names of the training documents only, with its own seeded generator."""
+    """Draws from the names of the training documents and makes up others, with its own seeded generator."""
 
     def __init__(self, examples: Sequence[Example], rng: random.Random, swap: float = 0.4) -> None:
         self._rng, self._swap = rng, swap
+        self._stems = tuple(row.stem for row in load_stems())
         pool = defaultdict(set)
         for row in examples:
             for kind, names in zip(row.kinds, row.surfaces, strict=True):
@@ -75,18 +71,41 @@ class Augmenter:
         return tuple(tuple(_replaced(sentence, new)) for sentence in row.sentences)
 
     def _donor(self, kind: str) -> tuple[str, ...]:
-        if kind == "Drug" and self._rng.random() < 0.5:
-            return (self._code() if self._rng.random() < 0.6 else self._generic(),)
-        return self._rng.choice(self._pool[kind])
+        """Names of one other thing, longest first."""
+        if self._rng.random() >= MADE_UP.get(kind, 0.0):
+            return self._rng.choice(self._pool[kind])
+        if kind == "Company":
+            return self._company()
+        if kind == "Trial":
+            return (self._trial(),)
+        return (self._code() if self._rng.random() < 0.6 else self._generic(),)
 
     def _code(self) -> str:
-        letters = "".join(self._rng.choices("ABCDEFGHIJKLMNOPQRSTUVWXYZ", k=self._rng.randint(1, 4)))
+        letters = "".join(self._rng.choices(CAPITALS, k=self._rng.randint(1, 4)))
+        if len(letters) > 2 and self._rng.random() < 0.15:
+            return letters
         digits = str(self._rng.randint(1, 10 ** self._rng.randint(2, 5)))
-        return letters + self._rng.choice(("-", "-", "", " ")) + digits
+        end = self._rng.choice(CAPITALS) if self._rng.random() < 0.1 else ""
+        return letters + self._rng.choice(("-", "-", "", " ")) + digits + end
 
     def _generic(self) -> str:
-        name = "".join(self._rng.choices(ONSETS, k=self._rng.randint(2, 3))) + self._rng.choice(STEMS)
+        stem = self._rng.choice((*self._stems, self._rng.choice(ONSETS)))
+        name = self._word(2, 3) + stem
         return self._rng.choice((name, name, name.upper(), name.capitalize()))
+
+    def _company(self) -> tuple[str, ...]:
+        word = self._word(2, 4)
+        short = self._rng.choice((word.capitalize(), word.capitalize(), word.upper()))
+        long = f"{short} {self._rng.choice(TRADES)}"
+        return (long + self._rng.choice(FORMS), long, short)
+
+    def _trial(self) -> str:
+        word = self._word(2, 4).upper()
+        end = self._rng.choice(("", "", f"-{self._rng.randint(1, 9)}", f" {self._rng.randint(1, 4)}", " II"))
+        return self._rng.choice((word, word, word.capitalize())) + end
+
+    def _word(self, least: int, most: int) -> str:
+        return "".join(self._rng.choices(ONSETS, k=self._rng.randint(least, most)))
 
 
 def _key(name: str) -> str:

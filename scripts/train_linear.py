@@ -14,7 +14,7 @@ import json
 import pathlib
 import sys
 
-from linear_data import company_of, fit, folds, load_gold
+from linear_data import company_of, fit, folds, load_gold, read_jsonl
 from linear_facts import fact_examples, report_facts
 from linear_names import name_examples, report_names
 
@@ -40,7 +40,7 @@ def main() -> None:
             write(name, {key: fit(rows) for key, rows in examples.items()}, dry=args.no_write)
     else:
         examples = fact_examples(gold, groups)
-        thresholds = report_facts(gold, examples, groups)
+        thresholds = report_facts(gold, examples, groups, len(read_jsonl(args.gold[0])))
         fitted = {key: {**fit(rows), "threshold": thresholds[key]} for key, rows in examples.items()}
         write("facts.json", fitted, dry=args.no_write)
 

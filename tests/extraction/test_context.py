@@ -106,3 +106,25 @@ def test_a_quarter_and_a_half_keep_their_days() -> None:
 
 def test_a_place_in_brackets_is_no_region_of_the_study() -> None:
     assert regions_in("licensed from MSD (Merck & Co. in the US and Canada) for China") == ("CN",)
+
+
+def test_where_a_company_has_another_name_is_no_region_of_a_study() -> None:
+    text = "Merck, known as MSD outside the United States and Canada, began a trial in Japan."
+    assert regions_in(text) == ("JP",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Patients who discontinue treatment were followed.",
+        "It led to discontinuation in 4% of patients.",
+        "Discontinuations due to adverse events were rare.",
+        "Permanently discontinue it in severe cases.",
+    ],
+)
+def test_a_treatment_that_patients_stop_is_no_programme_that_was_stopped(text: str) -> None:
+    assert status_in(text) != "discontinued"
+
+
+def test_a_programme_that_was_stopped_is_one() -> None:
+    assert status_in("Zeta discontinued the development of ZP-101.") == "discontinued"

@@ -27,6 +27,7 @@ def surfaces(find: Callable[[str], Iterable[Candidate]], text: str) -> set[str]:
         ("phase III", "3"),
         ("Phase Ib/II", "1b/2"),
         ("Phase 1b/2a", "1b/2a"),
+        ("Phase1b/2", "1b/2"),
         ("Phase 2-3", "2/3"),
         ("Phase IV", "4"),
         ("preclinical", "preclinical"),

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tiny_build import FACTS, LUNG, MELANOMA, QB, ZX, fact, write_build
+from tiny_build import FACTS, LUNG, QB, ZX, fact, write_build
 
 from pharmapipe.views.build import read_build
 from pharmapipe.views.contradictions import RULES, Contradiction, contradictions_of
@@ -76,10 +76,6 @@ CASES: dict[str, Facts] = {
         fact(
             400, "hasTarget", QB, "target/pd-1", "two.txt", sentence="A QB-7 is the first PD-1 drug approved in China."
         ),
-    ],
-    "after approval": [
-        fact(1, "approvedFor", ZX, MELANOMA, "one.txt"),
-        fact(2, "investigatedFor", ZX, MELANOMA, "two.txt", phase="1"),
     ],
     "revived": [
         fact(1, "investigatedFor", QB, LUNG, "one.txt", status="discontinued"),

@@ -9,6 +9,7 @@ import pytest
 from pharmapipe.model.mention import EntityType
 from pharmapipe.vocabulary.slices import ancestors, describe, lookup
 
+REFUSED = (files("pharmapipe.vocabulary") / "data" / "not_in_slices.tsv").read_text(encoding="utf-8")
 SLICES = Path(str(files("pharmapipe.vocabulary"))) / "data" / "slices"
 BUILD = "run: python scripts/build_vocabularies.py"
 NAMES = ("unii", "mondo", "hgnc", "famplex")
@@ -115,3 +116,17 @@ def test_the_slices_stay_below_four_megabytes_and_carry_their_licences() -> None
     text = (SLICES / "LICENCES.md").read_text(encoding="utf-8")
     for word in ("Mondo Disease Ontology", "creativecommons.org/licenses/by/4.0", "Creative Commons Zero"):
         assert word in text
+
+
+@pytest.mark.parametrize("row", REFUSED.splitlines()[1:])
+def test_what_is_refused_stands_in_the_slices_and_is_not_given(row: str) -> None:
+    left, right, reason = row.split("\t")
+    assert reason
+    assert describe(right) is not None
+    assert all(entry.curie != right for kind in EntityType for entry in lookup(kind, left))
+    assert right not in ancestors(left)
+
+
+def test_no_disease_falls_under_hereditary_disease() -> None:
+    assert "MONDO:0003847" not in ancestors("MONDO:0005083")
+    assert ancestors("MONDO:0005083")

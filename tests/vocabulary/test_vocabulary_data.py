@@ -10,6 +10,7 @@ import pytest
 
 from pharmapipe.vocabulary import lexicon
 from pharmapipe.vocabulary.keys import comparison_key
+from pharmapipe.vocabulary.owners import drug_owners
 from pharmapipe.vocabulary.slices import describe
 from pharmapipe.vocabulary.tables import CONCEPT_FILES, WORD_FILES
 
@@ -36,7 +37,7 @@ def claims(name: str, fold: Callable[[str], str]) -> dict[str, set[str]]:
 
 
 def test_the_files_present_are_those_the_registry_knows() -> None:
-    assert sorted([*CONCEPT_FILES, *WORD_FILES, "inn_stems"]) == TABLES
+    assert sorted([*CONCEPT_FILES, *WORD_FILES, "inn_stems", "not_in_slices", "drug_owners"]) == TABLES
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -130,3 +131,9 @@ def test_no_modifier_is_dropped_and_kept() -> None:
 def test_stems_are_lower_case_and_exclude_only_words_that_end_so(stem: lexicon.Stem) -> None:
     assert re.fullmatch("[a-z]+", stem.stem)
     assert [word for word in stem.exclude if not word.endswith(stem.stem)] == []
+
+
+def test_owned_drugs_and_their_owners_are_listed_under_their_preferred_names() -> None:
+    assert drug_owners().keys() <= {concept.label for concept in lexicon.load_concepts("drugs")}
+    owners = {name for names in drug_owners().values() for name in names}
+    assert owners <= {concept.label for concept in lexicon.load_concepts("companies")}

@@ -198,7 +198,7 @@ def _register(
         _note_text(result, place_key[hub], place_key[key], weights[key], records[text], date)
     for key in sorted(weights):
         if key != hub and weights[key] is not Weight.LOCAL:
-            best = min((records[text] for text, k in named if k == key), key=alias_rank)
+            best = _tie([records[text] for text, k in named if k == key], [records[t] for t, k in named if k == hub])
             _note_edge(result, place_key[key], place_key[hub], best, short=weights[key] is Weight.SHORT)
     result.hubs[place] = place_key[hub]
     extra = sorted({_in_context(hub, (thing,)) for thing in around[1:]} - {place_key[hub]})
@@ -224,6 +224,12 @@ def _hub(label_key: str, weights: dict[str, Weight]) -> str:
 def alias_rank(alias: Alias) -> tuple[float, int, str, str]:
     """Sort key that puts the best evidence first: confidence, kind, then text, so that no order of input matters."""
     return (-alias.confidence, _EVIDENCE_RANK.get(alias.kind, 4), alias.evidence, alias.text)
+
+
+def _tie(own: Sequence[Alias], others: Sequence[Alias]) -> Alias:
+    """The best record of why two names are one: the first name of a thing says only where it stands itself."""
+    linked = [alias for alias in own if alias.confidence < 1.0] or [a for a in others if a.confidence < 1.0]
+    return min(linked or own, key=alias_rank)
 
 
 def _own_name(text: str, document: str) -> Alias:

@@ -18,7 +18,6 @@ from pharmapipe.views.build import Build
 from pharmapipe.views.comparing import Found, by_object, documents_of, grouped, related
 from pharmapipe.views.firsts import firsts
 from pharmapipe.views.passages import Passage, passages_of
-from pharmapipe.views.stages import Stage, stage_of_event, stage_of_phase
 from pharmapipe.views.statements import first_day, known_facts
 from pharmapipe.views.unnamed import unnamed_approvals, unnamed_targets
 from pharmapipe.views.words import PREDICATES, event_words
@@ -72,14 +71,21 @@ def _sides(sides: Mapping[str, list[Fact]], build: Build) -> tuple[Side, ...]:
 _COMES: Final = frozenset({Predicate.APPROVED_FOR, Predicate.REGULATORY_EVENT})
 
 
+#: Chance of a statement below which it is too likely misread to be held against another.
+_UNHEARD: Final = 0.1
+#: Chance and number of releases below both of which a drug's target is most likely another drug's.
+_OUTLIER: Final = 0.7
+
+
 def _denied(facts: tuple[Fact, ...], build: Build) -> Found:
     groups: dict[tuple[str, ...], dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
     for fact in facts:
-        if fact.certainty is Certainty.ASSERTED:
+        if fact.certainty is Certainty.ASSERTED and fact.confidence >= _UNHEARD:
             words = fact.qualifiers
-            key = (fact.subject, fact.predicate, fact.object or "", words.event or "", words.designation or "")
+            narrowed = (words.event or "", words.designation or "", words.application or "", words.indication or "")
+            key = (fact.subject, fact.predicate, fact.object or "", *narrowed)
             groups[key][fact.polarity.value].append(fact)
-    for (subject, predicate, obj, event, _), told in groups.items():
+    for (subject, predicate, obj, event, *_), told in groups.items():
         sides = _without_progress(told, build) if predicate in _COMES else told
         if len(sides) == len(Polarity) and not documents_of(sides["affirmed"]) & documents_of(sides["negated"]):
             what = event_words(event) if event else PREDICATES[Predicate(predicate)]
@@ -98,12 +104,18 @@ def _without_progress(sides: Mapping[str, list[Fact]], build: Build) -> dict[str
 
 
 def _targets(facts: tuple[Fact, ...], build: Build) -> Found:
-    for drug, targets in by_object(facts, Predicate.HAS_TARGET).items():
+    for drug, told in by_object(facts, Predicate.HAS_TARGET).items():
+        targets = {name: said for name, said in told.items() if _is_firm(said)}
         alone = {
             name for pair in combinations(sorted(targets), 2) for name in pair if _never_together(*pair, targets, build)
         }
         if alone:
             yield f"target of {build.label(drug)}", {build.label(name): targets[name] for name in sorted(alone)}
+
+
+def _is_firm(told: list[Fact]) -> bool:
+    """Whether a target is told surely, or by more than one release."""
+    return len(documents_of(told)) > 1 or max(fact.confidence for fact in told) >= _OUTLIER
 
 
 def _never_together(left: str, right: str, sides: Mapping[str, list[Fact]], build: Build) -> bool:
@@ -156,32 +168,6 @@ def _overlap(one: str, other: str) -> bool:
     return first <= end and start <= last
 
 
-def _after_approval(facts: tuple[Fact, ...], build: Build) -> Found:
-    approved: dict[tuple[str, str, str | None], list[Fact]] = defaultdict(list)
-    for fact in facts:
-        if fact.is_plain and _approves(fact):
-            indication = fact.object if fact.predicate is Predicate.APPROVED_FOR else fact.qualifiers.indication
-            approved[fact.subject, indication or "", fact.qualifiers.region].append(fact)
-    going: dict[tuple[str, str, str | None], list[Fact]] = defaultdict(list)
-    for fact in facts:
-        stage = stage_of_phase(fact.qualifiers.phase)
-        early = stage is not None and stage.rank <= Stage.PHASE_2.rank
-        if fact.is_plain and fact.predicate is Predicate.INVESTIGATED_FOR and early:
-            going[fact.subject, fact.object or "", fact.qualifiers.region].append(fact)
-    for key in sorted(approved.keys() & going.keys(), key=str):
-        since = min(first_day(build.date(fact.document)) for fact in approved[key])
-        knowing = documents_of(approved[key])
-        later = [fact for fact in going[key] if fact.document not in knowing and _is_later(fact, since, build)]
-        if since and later:
-            about = f"whether {build.label(key[0])} is approved for {build.label(key[1])}"
-            yield about, {"approved": approved[key], "later in an early phase": later}
-
-
-def _approves(fact: Fact) -> bool:
-    event = fact.predicate is Predicate.REGULATORY_EVENT and stage_of_event(fact.qualifiers) is Stage.APPROVED
-    return fact.predicate is Predicate.APPROVED_FOR or (event and fact.qualifiers.indication is not None)
-
-
 def _is_later(fact: Fact, since: str, build: Build) -> bool:
     return first_day(build.date(fact.document)) > since
 
@@ -223,10 +209,5 @@ RULES: Final = (
         unnamed_approvals,
     ),
     Rule("first", "Two drugs are each called the first on a target to be approved in one country.", firsts),
-    Rule(
-        "after approval",
-        "A release later than an approval tells of an early trial only; it may be a new one.",
-        _after_approval,
-    ),
     Rule("revived", "A programme said to be stopped is later planned or ongoing; it may have been resumed.", _revived),
 )

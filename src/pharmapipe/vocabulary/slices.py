@@ -20,6 +20,7 @@ from pharmapipe.model.mention import EntityType
 from pharmapipe.model.record import Record
 from pharmapipe.vocabulary.keys import comparison_key
 from pharmapipe.vocabulary.lexicon import load_concepts
+from pharmapipe.vocabulary.tables import read_rows
 
 #: The slices that identify each type of thing, most specific first.
 SLICES: dict[EntityType, tuple[str, ...]] = {
@@ -65,7 +66,8 @@ def lookup(entity_type: EntityType, name: str) -> tuple[Identifier, ...]:
     if curated is not None:
         entries = (describe(curie) for curie in curated)
         return tuple(entry.model_copy(update={"curated": True}) for entry in entries if entry)
-    curies = (curie for part in SLICES.get(entity_type, ()) for curie in _named(part, key))
+    named = (curie for part in SLICES.get(entity_type, ()) for curie in _named(part, key))
+    curies = (curie for curie in named if (key, curie) not in _refused())
     return tuple(found for curie in curies if (found := describe(curie)))
 
 
@@ -100,7 +102,17 @@ def ancestors(curie: str) -> tuple[str, ...]:
             if parent not in seen:
                 seen.add(parent)
                 waiting.append(parent)
-    return tuple(sorted(seen - {curie}))
+    refused = {parent for parent in seen if not {(curie, parent), ("*", parent)}.isdisjoint(_refused())}
+    return tuple(sorted(seen - refused - {curie}))
+
+
+@cache
+def _refused() -> frozenset[tuple[str, str]]:
+    """What the slices say and is not believed: (comparison key of a name, or CURIE, or '*' for any; CURIE)."""
+    text = (files("pharmapipe.vocabulary") / "data" / "not_in_slices.tsv").read_text(encoding="utf-8")
+    rows = [row.cells for row in read_rows("not_in_slices.tsv", text, ("left", "right", "source"))]
+    as_they_are = ("*", *(f"{prefix}:" for prefix in _SLICE_OF_PREFIX))
+    return frozenset((left if left.startswith(as_they_are) else comparison_key(left), right) for left, right, _ in rows)
 
 
 @cache

@@ -11,6 +11,7 @@ from pharmapipe.extraction.coreference.clusters import Clusters, Pair, cluster
 from pharmapipe.extraction.coreference.keys import listed_label
 from pharmapipe.extraction.coreference.links import Link, Naming
 from pharmapipe.extraction.passage import Sentence
+from pharmapipe.extraction.rules.indications import completed_half, is_half
 from pharmapipe.extraction.rules.phases import phase_value
 from pharmapipe.extraction.state import ENTITIES, definitions_of, sentences_of
 from pharmapipe.model.mention import Alias, AliasKind, EntityType, LocalEntity
@@ -56,6 +57,18 @@ class _Evidence:
             return self._text[sentence.start : sentence.end][:_LONGEST_EVIDENCE]
         return self._text[max(0, place - 60) : place + 60].strip()
 
+    def whole(self, members: Sequence[Pair]) -> Alias | None:
+        """The completed name of a disease that the text names only by the half of a coordinated name, or None."""
+        (name, type_), *others = members
+        if others or type_ is not EntityType.INDICATION or not is_half(name) or listed_label(name, type_):
+            return None
+        first = self._firsts[members[0]]
+        whole = completed_half(self._text, first, first + len(name))
+        if whole is None or whole == name:
+            return None
+        evidence = f"'{name}' is half of a coordinated name and stands for '{whole}'"
+        return Alias(text=whole, kind=AliasKind.VARIANT, evidence=evidence, confidence=0.9)
+
     def alias(self, pair: Pair, link: Link | None) -> Alias:
         """The alias record of a name: with its link, or as the first name the document gives the thing."""
         if link is None:
@@ -80,8 +93,12 @@ def _thing(
         value = phase_value(root[0])
     elif type_ in _CLOSED:
         value = next((v for v in (listed_label(s, t) for s, t in members) if v), None)
-    aliases = sorted((evidence.alias(m, clusters.links.get(m)) for m in members), key=lambda a: a.text)
-    return LocalEntity(type=type_, label=label, value=value, aliases=tuple(aliases))
+    aliases = [evidence.alias(m, clusters.links.get(m)) for m in members]
+    whole = evidence.whole(members)
+    if whole is not None:
+        label = whole.text
+        aliases.append(whole)
+    return LocalEntity(type=type_, label=label, value=value, aliases=tuple(sorted(aliases, key=lambda a: a.text)))
 
 
 @Language.factory("pharmapipe_things", requires=["doc.ents"], assigns=["doc.user_data"])

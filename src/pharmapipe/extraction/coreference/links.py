@@ -15,7 +15,7 @@ from pharmapipe.extraction.coreference.keys import (
     organisation_core,
     spelling_key,
 )
-from pharmapipe.extraction.rules.indications import is_disease_noun
+from pharmapipe.extraction.rules.indications import is_half
 from pharmapipe.extraction.weigh.shape import generic_name_stem
 from pharmapipe.model.mention import AliasKind, EntityType
 
@@ -36,7 +36,6 @@ _MORE_PARTS = re.compile(r"[\u00ae\u2122]?(?:\s?[/+&]|[^()\n]{0,60}?\s(?:and|plu
 _CLOSING = re.compile(r"[\u00ae\u2122\u201d\"']{0,2}\s?(?:[);,\]]|$|[^().;\n]{0,40}\))")
 _DEFINED_COMPANY = re.compile(r"\s?\([^()\n]{0,120}\)(?:\s?\([^()\n]{0,80}\))?")
 _QUOTED = re.compile(r"[\u201c\"]([^\u201c\u201d\"\n]{2,40})[\u201d\"]")
-_SHORT_HALF = re.compile(r"[A-Za-z-]{4,20}")
 
 
 _CJK = 0x2E80  #: first code point of the Chinese, Japanese and Korean blocks
@@ -147,8 +146,7 @@ def _halves(strings: Strings) -> Iterator[Link]:
 
 def _is_half(name: str) -> bool:
     """Whether a name is one plain word that names no disease by itself ('pancreatic', not 'gout')."""
-    named = is_disease_noun(name) or listed_label(name, EntityType.INDICATION)
-    return bool(_SHORT_HALF.fullmatch(name)) and not named
+    return is_half(name) and listed_label(name, EntityType.INDICATION) is None
 
 
 def _defined(text: str, strings: Strings, definitions: Sequence[Definition]) -> Iterator[Link]:

@@ -29,6 +29,8 @@ _ROLES = (
     ("marketer", re.compile(r"market(?:s|ed)\sby|commerciali[sz](?:es|ed)\sby|sold\sby", re.IGNORECASE)),
 )  # fmt: skip
 
+_FOUND_BY = re.compile(r"(?:discovered|originated|invented)\s(?:and\s\w+\s){0,2}by\s(?:the\s)?", re.IGNORECASE)
+_TO = re.compile(r"licen[sc]ed\s(?:exclusively\s)?to\s(?:the\s)?$", re.IGNORECASE)
 #: What stands right before the name of the party that grants a licence.
 _FROM = re.compile(r"licen[sc]\w*\b[^;:]*\bfrom\s(?:the\s)?$", re.IGNORECASE)
 
@@ -74,9 +76,20 @@ def role_in(text: str, place: int) -> str | None:
     >>> text = "Abco licensed ABC-1 from Xyzco."
     >>> role_in(text, 0), role_in(text, text.index("Xyzco"))
     ('licensee', 'originator')
+    >>> text = "ABC-1 was discovered by Xyzco and licensed to Abco."
+    >>> role_in(text, text.index("Abco.")), role_in(text, text.index("Xyzco"))
+    ('licensee', 'originator')
     """
     role = next((role for role, pattern in _ROLES if pattern.search(text)), None)
-    return "originator" if role == "licensee" and _FROM.search(text, 0, place) else role
+    if role == "licensee" and _FROM.search(text, 0, place):
+        return "originator"
+    by = _FOUND_BY.search(text)
+    if by is None:
+        return role
+    if by.end() == place:
+        return "originator"
+    # "Discovered by Incyte and licensed to Lilly": the other one found nothing.
+    return role if role not in {"originator", None} else "licensee" if _TO.search(text, 0, place) else None
 
 
 def _all_said(passage: Passage, pair: Pair) -> str:

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from pharmapipe.extraction.coreference.keys import listed_label
 from pharmapipe.extraction.facts.event_features import EventCandidate, event_candidates, event_features
-from pharmapipe.extraction.facts.features import pair_features
+from pharmapipe.extraction.facts.features import owners, pair_features
 from pharmapipe.extraction.facts.patterns import claimed, find_stated
 from pharmapipe.extraction.facts.triggers import Trigger, find_triggers
 from pharmapipe.extraction.passage import Passage
 from pharmapipe.extraction.weigh.linear import LinearModel
 from pharmapipe.model.mention import EntityType, Predicate
+from pharmapipe.vocabulary.owners import drug_owners
 
 _ORGANISATIONS = (EntityType.COMPANY, EntityType.INSTITUTION)
 #: Types of subject and object of each kind of fact between two things (contract, OUTPUTS).
@@ -47,6 +49,20 @@ _COMBINED = re.compile(
     r"combin(?:ation|ed|ing)\s(?:with|of)|(?<!\w)plus(?!\w)|\+|together\swith|added\sto|"
     r"(?:studied|tested|evaluated|given|combin\w+)\s(?:[\w-]+\s){0,4}with\s|"
     r"(?<!\w)(?:and|with)\s(?:an?|another|other)\s(?:[\w-]+\s){0,3}anti-?$",
+    re.IGNORECASE,
+)
+#: What stands between a drug and the target of what it is compared with, or of what its patients had before.
+_COMPARED = re.compile(
+    r"(?<!\w)(?:compared\s(?:with|to)|versus|vs\.?|relative\sto|than|refractory\sto|resistant\sto|intolerant\s(?:to|of)|"
+    r"(?:previously|prior)\s(?:\w+\s){0,3}?(?:with|to|on)|prior|following|after|failed|failure\sof|progress\w*\s(?:on|after))"
+    r"(?!\w)[^,;]*$",
+    re.IGNORECASE,
+)
+#: What makes a target's name the description of patients: "HER2-positive", "EGFR-mutated", "PD-L1 expression".
+_SELECTS = re.compile(
+    r"[-\u2011\s](?:positive|negative|mutant|mutated|expressing|expression|amplified|altered|rearranged|status|"
+    r"wild[- ]type)"
+    r"(?!\w)|[-\u2011]driven",
     re.IGNORECASE,
 )
 _END_OF = re.compile(r"end[- ]of[- ]$", re.IGNORECASE)
@@ -97,6 +113,8 @@ def _is_possible(
     if predicate is Predicate.HAS_TARGET and together:
         free = (i for i in together if subject in claims.get((i, object_), {subject}))
         return any(not _is_cut(passage, index, subject, object_) for index in free)
+    if predicate is Predicate.DEVELOPED_BY and not _may_own(passage, subject, object_):
+        return False
     spoken = passage.sentences_of.get(object_, ())
     if predicate is Predicate.INVESTIGATED_FOR and not together:
         return any(_speaks_of_treatment(passage, index) for index in spoken)
@@ -105,6 +123,16 @@ def _is_possible(
             bool(together) or not all("aggregate" in _labels(passage, index) for index in spoken)
         )
     return True
+
+
+def _may_own(passage: Passage, drug: int, organisation: int) -> bool:
+    """Whether an organisation may own a drug: a well-known product has known owners, unless the text says "X's"."""
+    label = listed_label(passage.things[drug].label, EntityType.DRUG)
+    known = drug_owners().get(label or "")
+    if known is None or organisation in owners(passage, drug):
+        return True
+    thing = passage.things[organisation]
+    return listed_label(thing.label, thing.type) in known
 
 
 def _is_tested(passage: Passage, phase: int) -> bool:
@@ -121,8 +149,9 @@ def _is_tested(passage: Passage, phase: int) -> bool:
 def _is_cut(passage: Passage, index: int, subject: int, object_: int) -> bool:
     """Whether something else comes between a drug and a target wherever a sentence names both.
 
-    That is unnamed candidates behind the drug ('APG-1252, as well as inhibitors of'), or the words of a combination
-    ('with an anti-PD-1 antibody').
+    That is unnamed candidates behind the drug ('APG-1252, as well as inhibitors of'), the words of a combination
+    ('with an anti-PD-1 antibody') or of a comparison ('compared with DPP-4 inhibitors'). A target that only selects
+    the patients ('HER2-positive') is cut off too.
     """
     names = passage.by_sentence[index]
     drugs = [n for n in names if n.local == subject]
@@ -130,7 +159,8 @@ def _is_cut(passage: Passage, index: int, subject: int, object_: int) -> bool:
         for drug in drugs:
             left, right = (drug, target) if drug.end <= target.start else (target, drug)
             gap = passage.text[left.end : right.start]
-            if not (_COMBINED.search(gap) or (left is drug and _OTHERS.search(gap))):
+            others = left is drug and (_OTHERS.search(gap) or _COMPARED.search(gap))
+            if not (_COMBINED.search(gap) or others or _SELECTS.match(passage.text, target.end)):
                 return False
     return True
 

@@ -30,7 +30,7 @@ _MECHANISM_BEFORE = re.compile(
 )
 _MECHANISM_BEHIND = re.compile(
     r"[\u00ae\u2122]?(?:\s?\([^()]{1,60}\))?,?\s(?:is\s|as\s)?"
-    r"(?:an?|the|its|our|the\scompany[\u2019']s)\s(?:[\w\u2019'-]+[ ,]+){0,8}?"
+    r"(?:an?|the|its|our|the\scompany[\u2019']s)\s(?:(?!(?:with|plus|versus|vs|alongside)\b)[\w\u2019'-]+[ ,]+){0,8}?"
     r"(?:anti-|targeting\s|inhibitor\sof\s|that\s(?:inhibits|targets|blocks|binds)\s(?:to\s)?|(?<=\s)|(?<=dual ))"
 )
 _MECHANISM_AFTER = re.compile(rf"(?:\s\([^()]{{1,40}}\))?(?:[- /][\w-]+){{0,5}}?[- ]{_MECHANISM}(?!\w)")

@@ -45,6 +45,15 @@ _POPULATION = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\([^()]{1,80}\)")
+#: 'Known as MSD outside the United States and Canada' places no study there.
+_OUTSIDE = re.compile(r"\b(?:outside|excluding|except)\s[^,;()]{0,60}")
+#: Patients who stop, and treatment that is stopped, stop no programme.
+_PATIENTS_STOP = re.compile(
+    r"(?:patients?|participants?|subjects?|people|adults?|women|men|children|who|those|if|should)\b[^.;]{0,50}?discontinu\w+|"
+    r"discontinu\w+\s(?:\w+\s){0,2}?(?:treatment|therapy|due\sto|because|rates?|if|for|in\s\d)|"
+    r"(?:treatment|permanent(?:ly)?|dose|drug|therapy|led\sto|leading\sto|resulted\sin|rates?\sof|reasons?\sfor)\s(?:\w+\s)?discontinu\w+",
+    re.IGNORECASE,
+)
 _TAIL = re.compile(
     r"\s((?:that|who|which)\s(?:has|have|had|is|are)\s(?:failed|progressed|relapsed|received|not|"
     r"been|refractory|resistant)[^.,;]{3,120})"
@@ -74,8 +83,10 @@ def status_in(text: str) -> str | None:
 
     >>> status_in("has completed Phase 1 trials"), status_in("plans to initiate"), status_in("is in Phase 2")
     ('completed', 'planned', 'ongoing')
+    >>> status_in("the programme was discontinued"), status_in("of patients discontinued treatment")
+    ('discontinued', None)
     """
-    labels = {t.label for t in find_triggers(text)}
+    labels = {t.label for t in find_triggers(_PATIENTS_STOP.sub(lambda m: " " * len(m.group()), text))}
     if "planned" in labels and "start" in labels and re.search(r"announce\w*\s(?:the\s)?(?:initiat|first|start)", text):
         return "ongoing"
     return next((status for label, status in _STATUS if label in labels), None)
@@ -101,8 +112,8 @@ def regions_in(text: str) -> tuple[str, ...]:
 
     What stands in brackets is left out: it places a name, not a study ('MSD (Merck & Co. in the US)').
 
-    >>> regions_in("trials in China and the United States")
-    ('CN', 'US')
+    >>> regions_in("trials in China and the United States"), regions_in("MSD outside the United States and Canada")
+    (('CN', 'US'), ())
     """
     return tuple(sorted(set(regions_in_order(text))))
 
@@ -114,7 +125,8 @@ def regions_in_order(text: str) -> tuple[str, ...]:
     ('CN', 'US')
     """
     pattern, codes = _regions()
-    text = _BRACKETED.sub(lambda m: " " * len(m.group()), text)
+    for left_out in (_BRACKETED, _OUTSIDE):
+        text = left_out.sub(lambda m: " " * len(m.group()), text)
     found = [
         codes[m.group()]
         for m in pattern.finditer(text)

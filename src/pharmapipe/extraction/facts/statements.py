@@ -1,5 +1,6 @@
 """From weighed pairs and events to raw facts with evidence, context, claimant and qualifiers."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from pharmapipe.extraction.facts.claimant import quoted_speaker
@@ -81,6 +82,8 @@ class Finder:
             context = PLAIN
             if pair.predicate is Predicate.APPROVED_FOR:
                 context = _approval_context(passage, evidence, events)
+            elif pair.predicate is Predicate.INVESTIGATED_FOR and _denies_study(passage, evidence):
+                context = Context(Certainty.ASSERTED, Polarity.NEGATED)
             yield from _facts(passage, weighed, evidence, context, claimant, weighed.means)
 
     def _unsure(self, passage: Passage, weighed: WeighedPair, claimant: str) -> Iterator[RawFact]:
@@ -116,6 +119,22 @@ def _approval(fact: RawFact) -> RawFact | None:
         "rule": "approval-event",
     }
     return fact.model_copy(update=update)
+
+
+#: "X has not been studied in patients with Y" and nothing else of the two in that sentence.
+_NOT_STUDIED = re.compile(
+    r"\b(?:has|have|had|was|were)\snot\s(?:been\s)?(?:adequately\s)?(?:studied|evaluated|investigated|tested)\b|"
+    r"\b(?:is|are)\snot\s(?:recommended|indicated)\b|"
+    r"\b(?:safety|effectiveness|efficacy)\b[^.;]{0,80}\bnot\sbeen\sestablished\b",
+    re.IGNORECASE,
+)
+
+
+def _denies_study(passage: Passage, evidence: Evidence) -> bool:
+    """Whether the sentence says of the disease, behind the denial, that the drug was not studied in it."""
+    sentence = evidence.sentence
+    denial = _NOT_STUDIED.search(passage.text, sentence.start, sentence.end)
+    return denial is not None and evidence.object is not None and evidence.object.start >= denial.end()
 
 
 def _approval_context(passage: Passage, evidence: Evidence, events: tuple[tuple[Trigger, ...], ...]) -> Context:

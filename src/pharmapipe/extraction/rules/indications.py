@@ -43,6 +43,46 @@ def _joins(word: str) -> bool:
     return word[0].isalnum() and word.lower() not in read_words("phrase-break") and not word.isdigit()
 
 
+_HALF = re.compile(r"[A-Za-z][A-Za-z-]{3,19}")
+_MOST_BETWEEN = 8  #: words between the half of a coordinated name and the disease noun that it shares
+
+
+def is_half(name: str) -> bool:
+    """Whether a name is one plain word that heads no disease's name, as in 'pancreatic and colorectal cancers'.
+
+    >>> is_half("pancreatic"), is_half("gout"), is_half("lung cancer")
+    (True, False, False)
+    """
+    return bool(_HALF.fullmatch(name)) and not is_disease_noun(name)
+
+
+def completed_half(text: str, start: int, end: int) -> str | None:
+    """The whole name whose first half stands at some characters of a coordination, or None where none follows.
+
+    Args:
+        text: The source text.
+        start: First character of the half, code points.
+        end: One past its last character.
+
+    >>> text = "for acute and chronic pain"
+    >>> completed_half(text, text.index("acute"), text.index(" and"))
+    'acute pain'
+    >>> completed_half("dry skin and eyes", 4, 8) is None
+    True
+    """
+    words = [_Word(match) for match in _WORD.finditer(text, end, end + 160)]
+    if not words or words[0].text.lower() not in _COORDINATORS:
+        return None
+    for at, word in enumerate(words[: _MOST_BETWEEN + 2]):
+        if is_disease_noun(word.text):
+            # The noun closes the list: what stands before it is a list of modifiers, the last of them behind "and".
+            listed = {w.text.lower() for w in words[:at]} & (_COORDINATORS - {","})
+            return f"{text[start:end]} {word.text}" if listed and at > 1 else None
+        if word.text.lower() not in _COORDINATORS and not _joins(word.text):
+            return None
+    return None
+
+
 def find_indications(text: str) -> Iterator[Candidate]:
     """Disease phrases of ``text``: each disease noun with none to six of the words before it.
 

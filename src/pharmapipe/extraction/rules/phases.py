@@ -31,12 +31,14 @@ def find_phases(text: str) -> Iterator[Candidate]:
 def phase_value(surface: str) -> str:
     """The notation of a phase wording: preclinical, pivotal, or Arabic numbers with letters, '/'-joined.
 
-    >>> phase_value("phase III"), phase_value("Phase 1-2"), phase_value("Pre-clinical"), phase_value("Phase 2B")
-    ('3', '1/2', 'preclinical', '2b')
+    >>> phase_value("phase III"), phase_value("Phase 1-2"), phase_value("Pre-clinical"), phase_value("Phase1b/2")
+    ('3', '1/2', 'preclinical', '1b/2')
     """
     if _PRECLINICAL.fullmatch(surface):
         return "preclinical"
     if not any(c.isdigit() for c in surface) and not re.search(r"(?<!\w)[IV]+[abcABC]?(?!\w)", surface):
         return "pivotal"
-    parts = re.findall(r"(?<![A-Za-z])(IV|I{1,3}|[0-4])([abcABC]?)(?!\w)", surface)
+    # Scraped pages glue the word to its number ("Phase1b/2").
+    numbers = re.sub(r"^phases?", " ", surface, flags=re.IGNORECASE)
+    parts = re.findall(r"(?<![A-Za-z])(IV|I{1,3}|[0-4])([abcABC]?)(?!\w)", numbers)
     return "/".join(_ROMAN.get(number, number) + letter.lower() for number, letter in parts)

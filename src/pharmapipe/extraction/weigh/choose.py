@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from pharmapipe.extraction.coreference.keys import spelling_key
+from pharmapipe.extraction.coreference.keys import listed_label, spelling_key
+from pharmapipe.extraction.rules.indications import completed_half, is_half
 from pharmapipe.extraction.weigh.hypotheses import Hypothesis, occurrences
 from pharmapipe.extraction.weigh.linear import LinearModel
 from pharmapipe.model.mention import EntityType, Means
@@ -58,6 +59,17 @@ def _weigh(hypothesis: Hypothesis, models: Mapping[str, LinearModel]) -> Choice:
     return Choice(hypothesis.surface, hypothesis.type, chance, means)
 
 
+def _places(text: str, choice: Choice) -> list[int]:
+    """Where a name stands; the half of a coordinated name ('skin' of 'skin and lung cancers') only where it is one."""
+    places = occurrences(choice.surface, text)
+    if choice.type is not EntityType.INDICATION or not is_half(choice.surface) or choice.means is Means.USER:
+        return places
+    if listed_label(choice.surface, choice.type) is not None:
+        return places
+    halves = [at for at in places if completed_half(text, at, at + len(choice.surface)) is not None]
+    return halves or places
+
+
 def place(text: str, choices: Sequence[Choice]) -> tuple[tuple[int, int, Choice], ...]:
     """Where the chosen names stand: start, end and choice, in order; longest names first, none overlapping.
 
@@ -69,7 +81,7 @@ def place(text: str, choices: Sequence[Choice]) -> tuple[tuple[int, int, Choice]
     found = []
     for choice in sorted(choices, key=lambda c: (-len(c.surface), c.surface)):
         length = len(choice.surface)
-        for start in occurrences(choice.surface, text):
+        for start in _places(text, choice):
             if not any(taken[start : start + length]):
                 taken[start : start + length] = b"\1" * length
                 found.append((start, start + length, choice))

@@ -20,6 +20,8 @@ _LEVELS = (0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97)
 _LONGEST = 120  #: characters; no name is longer
 _SHORTEST_TWIN = 5  #: characters; shorter strings in other letter case are other words
 _WORD = re.compile(r"\w+|[^\w\s]")
+_LAST_AND = re.compile(r"\s(?:and|&)\s(?!.*\s(?:and|&)\s)")
+_ORGANISATIONS = frozenset({EntityType.COMPANY, EntityType.INSTITUTION})
 
 
 class WordChances(NamedTuple):
@@ -130,6 +132,7 @@ def hypothesise(
         surface = text[start:end]
         if 1 < len(surface) <= _LONGEST and "\n" not in surface:
             rules[surface][candidate.type].add(candidate.rule)
+    _part_organisations(rules)
     _extend_to_other_cases(text, rules)
     _extend_to_short_forms(text, rules, definitions)
     tagged = _Tagged(words)
@@ -152,6 +155,21 @@ def hypothesise(
             best = max(pooled[surface, type_], default=0.0)
             found.append(Hypothesis(surface, type_, frozenset(features), best))
     return tuple(found)
+
+
+def _part_organisations(rules: dict[str, dict[EntityType, set[str]]]) -> None:
+    """Take back proposals that are two organisations proposed by themselves too: 'Lilly and Incyte'."""
+    for surface in sorted(rules):
+        for type_ in _ORGANISATIONS & rules[surface].keys():
+            parts = (surface[: m.start()], surface[m.end() :]) if (m := _LAST_AND.search(surface)) else ()
+            proposed = [rules.get(part, {}).get(type_, set()) for part in parts]
+            listed = any(rule.startswith("lexicon") for rule in rules[surface][type_])
+            if (
+                parts
+                and all(any(r.startswith(("lexicon", "tagger")) for r in rule) for rule in proposed)
+                and not listed
+            ):
+                del rules[surface][type_]
 
 
 def _extend_to_other_cases(text: str, rules: dict[str, dict[EntityType, set[str]]]) -> None:
