@@ -95,9 +95,7 @@ def fact_examples(gold: list[Gold], groups: list[int]) -> dict[str, list[Example
     return dict(examples)
 
 
-def report_facts(
-    gold: list[Gold], examples: dict[str, list[Example]], groups: list[int], own: int
-) -> dict[str, float]:
+def report_facts(gold: list[Gold], examples: dict[str, list[Example]], groups: list[int], own: int) -> dict[str, float]:
     """Print strict figures for each kind of fact, on names as found, cross-validated by company.
 
     Args:

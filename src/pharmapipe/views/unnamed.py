@@ -101,10 +101,11 @@ def unnamed_approvals(facts: tuple[Fact, ...], build: Build) -> Found:
 
 
 def _owned(facts: tuple[Fact, ...], build: Build) -> dict[str, list[str]]:
+    """The drugs that each organisation is said to develop, alone or with others."""
     owned: dict[str, list[str]] = defaultdict(list)
     for drug, owners in owners_of(build, facts).items():
-        if owners.first is not None:
-            owned[owners.first].append(drug)
+        for name in sorted({fact.object for fact in owners.developed if fact.object is not None}):
+            owned[name].append(drug)
     return owned
 
 

@@ -48,7 +48,8 @@ _TREATING = frozenset(
 _COMBINED = re.compile(
     r"combin(?:ation|ed|ing)\s(?:with|of)|(?<!\w)plus(?!\w)|\+|together\swith|added\sto|"
     r"(?:studied|tested|evaluated|given|combin\w+)\s(?:[\w-]+\s){0,4}with\s|"
-    r"(?<!\w)(?:and|with)\s(?:an?|another|other)\s(?:[\w-]+\s){0,3}anti-?$",
+    r"(?<!\w)(?:and|with)\s(?:(?:an?|another|other)\s)?(?:[\w-]+\s){0,3}anti-?$|"
+    r"^[\u00ae\u2122]?\s(?:and|with|or)\s(?:the\s|an?\s)?$",
     re.IGNORECASE,
 )
 #: What stands between a drug and the target of what it is compared with, or of what its patients had before.

@@ -15,8 +15,19 @@ from pharmapipe.model.mention import EntityType, Predicate
 _ORGANISATIONS = frozenset({EntityType.COMPANY, EntityType.INSTITUTION})
 _PARTNERSHIP = re.compile(
     r"(?:collaborat(?:ion|ions|ing)|partner(?:ship|ships|ing|ed)|alliances?|(?:collaboration|licen[sc]e|licensing|supply|development)\sagreements?)"
-    r"\s(?:and\s\w+\s)?(?:with|between)\s(?:[^.;:()]{0,150}?(?:such as|including|from|,)\s)?(?:the\s|its\s|partner\s)?$"
+    r"\s(?:and\s\w+\s)?(?:with|between)\s(?:[^.;:()]{0,150}?(?:such as|including|from|,)\s)?"
+    r"(?:the\s|its\s|partner\s)?\[?$"
 )
+#: 'A and B (NCI), which belongs to ..., have signed a cooperative agreement'
+_SIGNED = re.compile(
+    r"(?:\s?\([^()]{1,80}\)|,\s(?:which|a|an|the)\s[^.;]{1,90},|[\u00ae\u2122,])*\s"
+    r"(?:(?:have|has|today|jointly|recently|also|announced\sthat\sthey|announce\sthat\sthey)\s){0,3}"
+    r"(?:sign(?:s|ed)?|enter(?:s|ed)?\sinto|form(?:s|ed)?|establish(?:es|ed)?|announc(?:e|es|ed))\s"
+    r"(?:an?|the|their|its)?\s?(?:[\w-]+\s){0,6}?"
+    r"(?:agreements?|collaborations?|partnerships?|alliances?|CRADA|joint\sventure)(?!\w)",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"(?:\s?\([^()]{1,80}\))?,?\s(?:and|&)\s(?:the\s|its\s)?(?:US\s|U\.S\.\s)?")
 _TOGETHER = re.compile(
     r"^(?:[\u00ae\u2122]|\s?\([^()]{1,60}\)|,\s[^,;.]{1,60},)?\s(?:in\scombination\swith|combined\swith|together\swith|plus|\+|with\sor\swithout)\s"
     r"(?:[^.;,]{0,60}\s)?$"
@@ -34,6 +45,12 @@ _MECHANISM_BEHIND = re.compile(
     r"(?:anti-|targeting\s|inhibitor\sof\s|that\s(?:inhibits|targets|blocks|binds)\s(?:to\s)?|(?<=\s)|(?<=dual ))"
 )
 _MECHANISM_AFTER = re.compile(rf"(?:\s\([^()]{{1,40}}\))?(?:[- /][\w-]+){{0,5}}?[- ]{_MECHANISM}(?!\w)")
+_MECHANISM_OF = re.compile(
+    r"[\u00ae\u2122]?(?:\s?\([^()]{1,60}\))?,?\s(?:is\s|as\s)?(?:an?|the|its|our|their)\s"
+    rf"(?:(?!(?:with|plus|and|of|for|to)\b)[\w\u2019'-]+[ ,]+){{0,6}}?{_MECHANISM}\s"
+    r"(?:of|against|(?:directed\s|raised\s)?(?:to|against)|targeting|that\s(?:targets|inhibits|blocks|binds(?:\sto)?))\s"
+    r"(?:the\s|human\s|both\s)?"
+)
 _COMBINING = re.compile(
     r"(?:combining|combination\sof|synerg\w+\sof|combinations?\sbetween)\s(?:[^.;]{0,90})$", re.IGNORECASE
 )
@@ -53,7 +70,7 @@ class Stated(NamedTuple):
 def find_stated(passage: Passage) -> dict[tuple[Predicate, int, int], Stated]:
     """The facts of a document that a pattern states, by kind, subject and object."""
     found: dict[tuple[Predicate, int, int], Stated] = {}
-    for find in (_owned, _partners, _combined, targeted):
+    for find in (_owned, _partners, _signed, _combined, targeted):
         for stated in find(passage):
             found.setdefault((stated.predicate, stated.subject, stated.object), stated)
     return found
@@ -77,6 +94,18 @@ def _partners(passage: Passage) -> Iterator[Stated]:
             before = [n for n in organisations if n.end <= head]
             if before and _PARTNERSHIP.search(passage.text[max(start, head - 260) : head]):
                 yield from _both_ways(passage, Predicate.PARTNERS_WITH, before[0], name, index, "partner-list", 0.9)
+
+
+def _signed(passage: Passage) -> Iterator[Stated]:
+    """'A and B signed an agreement': whoever signs together deals with each other."""
+    for index, names in enumerate(passage.by_sentence):
+        organisations = [n for n in names if n.type in _ORGANISATIONS]
+        end = passage.sentences[index].end
+        for position, two in enumerate(organisations):
+            others = [n for n in organisations[:position] if n.local != two.local]
+            joined = others and _AND.search(passage.text[others[-1].end : two.start])
+            if joined and _SIGNED.match(passage.text, two.end, end):
+                yield from _both_ways(passage, Predicate.PARTNERS_WITH, others[-1], two, index, "signed-together", 0.9)
 
 
 def _combined(passage: Passage) -> Iterator[Stated]:
@@ -111,8 +140,9 @@ def targeted(passage: Passage) -> Iterator[Stated]:
                     and _MECHANISM_BEHIND.fullmatch(passage.text[drug.end : group[0].start])
                     and _MECHANISM_AFTER.match(passage.text, group[-1].end)
                 )
-                if before or behind:
-                    pattern = "mechanism-before" if before else "mechanism-behind"
+                of = drug.end <= group[0].start and _MECHANISM_OF.fullmatch(passage.text[drug.end : group[0].start])
+                if before or behind or of:
+                    pattern = "mechanism-before" if before else "mechanism-behind" if behind else "mechanism-of"
                     yield Stated(Predicate.HAS_TARGET, drug.local, target.local, index, pattern, 0.95)
 
 

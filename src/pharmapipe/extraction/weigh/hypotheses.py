@@ -22,6 +22,7 @@ _SHORTEST_TWIN = 5  #: characters; shorter strings in other letter case are othe
 _WORD = re.compile(r"\w+|[^\w\s]")
 _LAST_AND = re.compile(r"\s(?:and|&)\s(?!.*\s(?:and|&)\s)")
 _ORGANISATIONS = frozenset({EntityType.COMPANY, EntityType.INSTITUTION})
+_ALL_ORGANISATIONS = _ORGANISATIONS | {EntityType.REGULATOR}
 
 
 class WordChances(NamedTuple):
@@ -133,6 +134,7 @@ def hypothesise(
         if 1 < len(surface) <= _LONGEST and "\n" not in surface:
             rules[surface][candidate.type].add(candidate.rule)
     _part_organisations(rules)
+    _keep_listed(rules)
     _extend_to_other_cases(text, rules)
     _extend_to_short_forms(text, rules, definitions)
     tagged = _Tagged(words)
@@ -169,6 +171,16 @@ def _part_organisations(rules: dict[str, dict[EntityType, set[str]]]) -> None:
                 and all(any(r.startswith(("lexicon", "tagger")) for r in rule) for rule in proposed)
                 and not listed
             ):
+                del rules[surface][type_]
+
+
+def _keep_listed(rules: dict[str, dict[EntityType, set[str]]]) -> None:
+    """An organisation that the lexicons list under one type is of no other."""
+    for surface in sorted(rules):
+        types = _ALL_ORGANISATIONS & rules[surface].keys()
+        listed = {t for t in types if any(r.startswith("lexicon") and "weak" not in r for r in rules[surface][t])}
+        if len(listed) == 1:
+            for type_ in types - listed:
                 del rules[surface][type_]
 
 
