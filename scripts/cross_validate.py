@@ -91,7 +91,7 @@ def run_of(gold: list[Gold], train: int) -> Run:
         "train": list(range(train)),
         "its headlines with leads": sorted(leads),
         "its whole releases": [i for i in range(train) if i not in leads],
-        "further whole releases": list(range(train, len(gold))),
+        "further documents": list(range(train, len(gold))),
         "all": list(range(len(gold))),
     }
     return Run(gold, groups, parts, tagged, ruled, names, Facts(gold, names["all means"], groups), everything)
