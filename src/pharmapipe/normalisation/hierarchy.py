@@ -16,6 +16,8 @@ from pharmapipe.normalisation.keys import indication_key, key_of
 
 _COORDINATED = {"and", "or"}
 _CANCER_ENDINGS = ("cancer", "tumor", "malignancy", "neoplasm", "oma", "leukemia", "myelofibrosis")
+#: Diseases that are none of what their last word names by itself.
+_OTHERS = {"hypertension": frozenset({"pulmonary", "portal", "intracranial", "ocular"})}
 #: Words before a disease's name that make it another disease, not a narrower one.
 _TURNING = {"non", "pre", "pseudo", "anti", "post"}
 
@@ -50,14 +52,17 @@ def broader_names(key: str) -> tuple[str, ...]:
     ('cell lung cancer', 'lung cancer', 'cancer')
     >>> broader_names("non small cell lung cancer")
     ('lung cancer', 'cancer')
+    >>> broader_names("pulmonary arterial hypertension")
+    ('arterial hypertension',)
     """
     words = key.split(" ")
+    others = {end for end, kinds in _OTHERS.items() if not kinds.isdisjoint(words)}
     first = 1
     for index, word in enumerate(words):
         if word in _TURNING:
             # What "non" denies is the next two words at most: "non small cell | lung cancer", "non hodgkin | lymphoma".
             first = max(first, index + (3 if words[index + 1 : index + 2] == ["small"] else 2))
-    return tuple(" ".join(words[i:]) for i in range(first, len(words)))
+    return tuple(name for i in range(first, len(words)) if (name := " ".join(words[i:])) not in others)
 
 
 def _climb(

@@ -55,6 +55,10 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return (start + begin, start + max(begin, stop))
 
 
+#: Values of the laboratory that are spelt like a target: the kidneys' filtration rate.
+_READ_OUTS = frozenset({"eGFR"})
+
+
 def is_well_bounded(surface: str, type_: EntityType) -> bool:
     """Whether a string has the bounds that the guide gives names of its type; listed names always have.
 
@@ -74,6 +78,8 @@ def is_well_bounded(surface: str, type_: EntityType) -> bool:
         return listed_label(surface, type_) is not None or _is_whole_organisation(surface)
     if type_ is EntityType.DRUG:
         return any(character.isalpha() for character in surface)
+    if surface in _READ_OUTS:
+        return False
     if type_ not in {EntityType.INDICATION, EntityType.TARGET} or listed_label(surface, type_):
         return True
     if type_ is EntityType.INDICATION:
