@@ -78,8 +78,8 @@ print(f"{fact['claimant']} in {fact['document']}, characters {fact['start']} to 
 # `pharmapipe pipeline OUT --html chart.html` writes the same as a page whose every cell opens to its sentences.
 
 # %%
-from pharmapipe.views import pipeline  # noqa: E402
-from pharmapipe.views.stages import STAGE_WORDS  # noqa: E402
+from pharmapipe.views import pipeline  # noqa: E402, imported where the story needs it
+from pharmapipe.views.stages import STAGE_WORDS  # noqa: E402, imported where the story needs it
 
 columns = ["company", "drug", "indication", "region", "stage", "status", "event", "latest"]
 chart = pipeline(OUT)

@@ -156,8 +156,8 @@ def main() -> None:
         gc.collect()
         mentions = sum(len(d.mentions) for d in documents)
         found = normalise(documents)
-        joining = seconds(lambda d=documents: normalise(d), options.rounds)  # type: ignore[misc]
-        copies = seconds(lambda d=documents: find_duplicates([e.document for e in d]), options.rounds)  # type: ignore[misc]
+        joining = seconds(lambda d=documents: normalise(d), options.rounds)  # type: ignore[misc]  # a default binds it
+        copies = seconds(lambda d=documents: find_duplicates([e.document for e in d]), options.rounds)  # type: ignore[misc]  # a default binds it
         rates.append((joining / mentions, copies / size))
         cells = (f"{joining:.2f}s", f"{joining / mentions * 1e6:.1f}", f"{copies:.2f}s", f"{copies / size * 1e3:.2f}")
         print("".join(f"{cell:>11}" for cell in (size, mentions, len(found.entities), *cells)))

@@ -76,7 +76,7 @@ def document_examples(index: int, gold: Gold, passage: Passage) -> list[tuple[st
         key = _key(pair.predicate.value, subject, object_, None)
         found.append((pair.predicate.value, Example(index, pair.features, key in real, key)))
     for candidate, indices in event_candidates(passage, events).items():
-        object_ = None if candidate.object is None else known.get(candidate.object, f"?{candidate.object}")  # type: ignore[assignment]
+        object_ = None if candidate.object is None else known.get(candidate.object, f"?{candidate.object}")  # type: ignore[assignment]  # or None
         key = _key(EVENT, known.get(candidate.subject, f"?{candidate.subject}"), object_, candidate.event)
         features = event_features(passage, events, candidate, indices)
         found.append((EVENT, Example(index, features, key in real, key)))

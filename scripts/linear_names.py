@@ -48,7 +48,7 @@ def name_examples(gold: list[Gold], *, tagged: bool) -> dict[str, list[Example]]
 def as_models(fitted: dict[str, dict[str, object]]) -> dict[str, LinearModel]:
     """Fitted weights as models that weigh."""
     return {
-        key: LinearModel(m["bias"], [Weight(feature=f, weight=w) for f, w in m["weights"]])  # type: ignore[arg-type, attr-defined]
+        key: LinearModel(m["bias"], [Weight(feature=f, weight=w) for f, w in m["weights"]])  # type: ignore[arg-type, attr-defined]  # JSON
         for key, m in fitted.items()
     }
 
@@ -73,7 +73,7 @@ def names_out_of_fold(
 
 def report_names(gold: list[Gold], examples: dict[str, list[Example]], groups: list[int], *, tagged: bool) -> None:
     """Print strict figures for each type, cross-validated by company."""
-    right, predicted, wanted = collections.Counter(), collections.Counter(), collections.Counter()  # type: ignore[var-annotated]
+    right, predicted, wanted = collections.Counter(), collections.Counter(), collections.Counter()  # type: ignore[var-annotated]  # three alike
     for one, names in zip(gold, names_out_of_fold(gold, examples, groups), strict=True):
         predicted.update(n[2] for n in names)
         right.update(n[2] for n in names if n in one.spans)

@@ -85,7 +85,7 @@ def load_base(encoder: Encoder, path: Path) -> None:
     data = path.read_bytes()
     found = hashlib.sha256(data).hexdigest()
     if found != BASE_SHA256:
-        raise SystemExit(f"{path}: sha256 is {found}, expected {BASE_SHA256}; see docs/model-card.md for the wheel")  # noqa: EM102
+        raise SystemExit(f"{path}: sha256 is {found}, expected {BASE_SHA256}; see docs/model-card.md for the wheel")  # noqa: EM102 - said once
     base = load(data)
     state = {
         "word.weight": base["embeddings.word_embeddings.weight"],
@@ -105,4 +105,4 @@ def load_base(encoder: Encoder, path: Path) -> None:
             state |= {f"layers.{i}.{new}.{kind}": base[f"{old}{name}.{kind}"] for new, name in names.items()}
     lacking = encoder.load_state_dict(state, strict=False)
     if lacking.unexpected_keys or lacking.missing_keys != ["feature.weight"]:
-        raise SystemExit(f"{path}: keys do not fit the encoder: {lacking}")  # noqa: EM102
+        raise SystemExit(f"{path}: keys do not fit the encoder: {lacking}")  # noqa: EM102 - said once

@@ -47,7 +47,7 @@ def main() -> None:
 
 def write(name: str, models: dict[str, dict[str, object]], *, dry: bool) -> None:
     """Write the weights as JSON, features sorted, so that the same fit gives the same bytes."""
-    size = sum(len(m["weights"]) for m in models.values())  # type: ignore[arg-type]
+    size = sum(len(m["weights"]) for m in models.values())  # type: ignore[arg-type]  # JSON
     sys.stderr.write(f"{name}: {size} weights\n")
     if not dry:
         text = json.dumps(models, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

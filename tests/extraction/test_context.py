@@ -11,7 +11,7 @@ from pharmapipe.model.mention import Certainty, Polarity
 
 def context(text: str, wording: str) -> tuple[Certainty, Polarity]:
     start = text.index(wording)
-    return tuple(context_of(text, start, start + len(wording)))  # type: ignore[return-value]
+    return tuple(context_of(text, start, start + len(wording)))  # type: ignore[return-value]  # a pair
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,29 @@ def test_a_denied_approval_is_a_negated_claim_and_never_a_plain_fact(news: Extra
     assert all(polarity is Polarity.NEGATED for *_, polarity in approvals)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "polarities"),
+    [
+        ("ZP-101 has not been studied in patients with psoriasis.", {Polarity.NEGATED}),
+        ("ZP-101 is not indicated for the treatment of psoriasis.", set()),
+    ],
+)
+def test_what_is_not_studied_is_denied_and_what_is_not_indicated_says_nothing_of_studies(
+    extractor: Extractor, sentence: str, polarities: set[Polarity]
+) -> None:
+    found = extractor.extract(document(*NEWS, sentence))
+    names = [entity.label for entity in found.entities]
+    said = {
+        fact.polarity
+        for fact in found.facts
+        if fact.predicate is Predicate.INVESTIGATED_FOR
+        and fact.object is not None
+        and names[fact.object] == "psoriasis"
+        and fact.sentence.of(found.document.text) == sentence
+    }
+    assert said == polarities
+
+
 def test_a_cautionary_paragraph_states_no_plain_fact(extractor: Extractor) -> None:
     warning = "ZP-101 was approved by the FDA for melanoma and Zeta Pharma partners with Acme Bio, Inc."
     found = extractor.extract(document(*NEWS[:2], cautionary=(warning,)))

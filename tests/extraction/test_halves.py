@@ -1,4 +1,4 @@
-"""Halves of coordinated names, and two names read as one."""
+"""Halves of coordinated names, two names read as one, and names cut short."""
 
 import pytest
 
@@ -53,3 +53,9 @@ def test_two_companies_joined_by_and_are_not_a_third() -> None:
 def test_a_company_whose_name_has_an_and_keeps_it() -> None:
     text = "Zeta and Sons said"
     assert companies(text, "Zeta and Sons", "Zeta") == {"Zeta and Sons", "Zeta"}
+
+
+def test_a_trial_is_named_to_its_end_and_not_cut_at_the_hyphen() -> None:
+    text = "the ZENITH programme; ZENITH-Preserved; a ZENITH-based study"
+    choices = [Choice("ZENITH", EntityType.TRIAL, 0.9, Means.RULE)]
+    assert [text[start:end] for start, end, _ in place(text, choices)] == ["ZENITH", "ZENITH-Preserved", "ZENITH"]

@@ -67,7 +67,7 @@ def extraction(
     return Extraction(document=document, entities=kept, mentions=tuple(mentions), facts=tuple(facts))
 
 
-def from_gold(row: dict, text: str) -> Extraction:  # type: ignore[type-arg]
+def from_gold(row: dict, text: str) -> Extraction:  # type: ignore[type-arg]  # any row
     """An annotated document as the extraction stage would have given it, if it made no mistake."""
     index = {e["id"]: i for i, e in enumerate(row["entities"])}
     entities = [_gold_entity(e) for e in row["entities"]]
@@ -97,7 +97,7 @@ def read_gold(name: str) -> tuple[Extraction, ...]:
     return tuple(from_gold(row, texts[row["id"]]) for row in _lines(GOLD / f"{name}.jsonl"))
 
 
-def _gold_entity(row: dict) -> LocalEntity:  # type: ignore[type-arg]
+def _gold_entity(row: dict) -> LocalEntity:  # type: ignore[type-arg]  # any row
     label = row["label"] if row["label"] in row["surfaces"] else row["surfaces"][0]
     if row.get("value"):
         label = row["label"]
@@ -106,5 +106,5 @@ def _gold_entity(row: dict) -> LocalEntity:  # type: ignore[type-arg]
     return LocalEntity(type=EntityType(row["type"]), label=label, value=row.get("value"), aliases=aliases)
 
 
-def _lines(path: Path) -> list[dict]:  # type: ignore[type-arg]
+def _lines(path: Path) -> list[dict]:  # type: ignore[type-arg]  # any row
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]

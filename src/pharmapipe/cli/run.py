@@ -54,7 +54,7 @@ def run(app: Callable[[], object]) -> None:
 
 def say(message: str) -> None:
     """One line on standard error."""
-    print(plain(message), file=sys.stderr)  # noqa: T201
+    print(plain(message), file=sys.stderr)  # noqa: T201, a message to the user
 
 
 def _fail(message: str, code: int) -> None:

@@ -72,7 +72,7 @@ def set_annotations(doc: Doc, words: tuple[TaggedWord, ...], spans: Sequence[Lab
 )
 def make_ner_component(
     nlp: Language,  # noqa: ARG001 - spaCy gives it to every factory
-    name: str,  # noqa: ARG001
+    name: str,  # noqa: ARG001 - and this
     *,
     enabled: bool,
     folder: str | None,

@@ -50,7 +50,7 @@ def to_rdf(knowledge: Knowledge, *, base_iri: str = DEFAULT_BASE, version: str) 
     return serialise(knowledge, base_iri=base_iri, version=version, format="turtle")
 
 
-def serialise(knowledge: Knowledge, *, base_iri: str = DEFAULT_BASE, version: str, format: str) -> bytes:  # noqa: A002
+def serialise(knowledge: Knowledge, *, base_iri: str = DEFAULT_BASE, version: str, format: str) -> bytes:  # noqa: A002, the usual word
     """The knowledge in one of the `FORMATS`; trig and nquads put what a document says into that document's graph.
 
     Raises:

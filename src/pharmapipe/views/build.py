@@ -90,6 +90,14 @@ class Build(Record):
         """Repeated paragraphs by id."""
         return {paragraph.id: paragraph for paragraph in self.boilerplate}
 
+    @cached_property
+    def places_of(self) -> dict[str, list[Place]]:
+        """Mentions by document, in the order of the text."""
+        found: dict[str, list[Place]] = {}
+        for place in sorted(self.places, key=lambda place: (place.document, place.start)):
+            found.setdefault(place.document, []).append(place)
+        return found
+
     def label(self, name: str | None) -> str:
         """Preferred name of an entity; the id itself where entities.jsonl lacks it, nothing for None."""
         if name is None:

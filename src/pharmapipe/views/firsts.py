@@ -55,14 +55,12 @@ def _holder(name: str, build: Build) -> str:
 
 
 def _claims(facts: tuple[Fact, ...], build: Build) -> Iterator[_Claim]:
-    places: dict[str, list[Place]] = defaultdict(list)
-    for place in sorted(build.places, key=lambda place: (place.document, place.start)):
-        places[place.document].append(place)
     seen: set[tuple[str, int]] = set()
     for fact in facts:
         if fact.is_plain and (fact.document, fact.start) not in seen and "first" in fact.sentence:
             seen.add((fact.document, fact.start))
-            own = [place for place in places[fact.document] if fact.start <= place.start and place.end <= fact.end]
+            named = build.places_of.get(fact.document, [])
+            own = [place for place in named if fact.start <= place.start and place.end <= fact.end]
             yield from _read(fact, own)
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from pydantic import Field
 
 from pharmapipe.model.record import Record
-from pharmapipe.views.build import Build, Place, Repeated
+from pharmapipe.views.build import Build, Repeated
 from pharmapipe.views.statements import first_day
 
 #: Least share of names that two versions of one paragraph have in common; below it they are two paragraphs.
@@ -33,21 +33,18 @@ class RepeatedParagraph(Record):
 
 def repeated_paragraphs(build: Build) -> tuple[RepeatedParagraph, ...]:
     """Every repeated paragraph of a build that was read with its places, most often repeated first."""
-    places: dict[str, list[Place]] = defaultdict(list)
-    for place in sorted(build.places, key=lambda place: (place.document, place.start)):
-        places[place.document].append(place)
     groups: dict[str, list[Repeated]] = defaultdict(list)
     for paragraph in build.boilerplate:
         groups[" ".join(paragraph.heading.casefold().split())].append(paragraph)
-    found = [_paragraph(group, places, build) for group in groups.values()]
+    found = [_paragraph(group, build) for group in groups.values()]
     return tuple(sorted(found, key=lambda each: (-sum(v.releases for v in each.versions), each.heading)))
 
 
-def _paragraph(group: list[Repeated], places: dict[str, list[Place]], build: Build) -> RepeatedParagraph:
+def _paragraph(group: list[Repeated], build: Build) -> RepeatedParagraph:
     ordered = sorted(group, key=lambda each: (first_day(each.first), first_day(each.last), each.id))
     versions: list[Version] = []
     for paragraph in ordered:
-        names = _names(paragraph, places, build)
+        names = _names(paragraph, build)
         alike = [each for each in versions if _share(set(each.names), names) >= _ALIKE] if paragraph.heading else []
         before = set(alike[-1].names) if alike else names
         versions.append(
@@ -63,9 +60,9 @@ def _paragraph(group: list[Repeated], places: dict[str, list[Place]], build: Bui
     return RepeatedParagraph(heading=ordered[0].heading, versions=tuple(versions))
 
 
-def _names(paragraph: Repeated, places: dict[str, list[Place]], build: Build) -> set[str]:
+def _names(paragraph: Repeated, build: Build) -> set[str]:
     where = paragraph.places[0]
-    own = places[where.document]
+    own = build.places_of.get(where.document, [])
     first = bisect_left(own, where.start, key=lambda place: place.start)
     last = bisect_left(own, where.end, key=lambda place: place.start)
     return {build.label(place.entity) for place in own[first:last]}

@@ -44,12 +44,9 @@ class Unnamed(NamedTuple):
 
 def unnamed_drugs(facts: Iterable[Fact], build: Build) -> Iterator[Unnamed]:
     """Every such sentence that some fact stands in, in the order of facts; owner and target once a sentence."""
-    places: dict[str, list[Place]] = defaultdict(list)
-    for place in sorted(build.places, key=lambda place: (place.document, place.start)):
-        places[place.document].append(place)
     seen = set()
     for fact in facts:
-        for owner, target, behind in _pairs(fact, places[fact.document]):
+        for owner, target, behind in _pairs(fact, build.places_of.get(fact.document, [])):
             key = (fact.document, fact.start, owner, target)
             if key not in seen:
                 seen.add(key)

@@ -11,7 +11,7 @@ from pharmapipe.vocabulary.tables import read_rows
 def drug_owners() -> Mapping[str, frozenset[str]]:
     """The companies that hold rights to each listed drug, both by their preferred names.
 
-    The list holds drugs that releases name beside others; a company that is not named there owns none of them.
+    The list holds drugs that releases name beside others; makers of biosimilars and licensees are not in it.
 
     Raises:
         DataFileError: The file or a row of it cannot be used.

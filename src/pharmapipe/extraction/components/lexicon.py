@@ -48,7 +48,7 @@ class LexiconComponent:
 
 
 @Language.factory("pharmapipe_lexicon", assigns=["doc.spans"], default_config={"user_files": []})
-def make_lexicon(nlp: Language, name: str, *, user_files: list[str]) -> LexiconComponent:  # noqa: ARG001
+def make_lexicon(nlp: Language, name: str, *, user_files: list[str]) -> LexiconComponent:  # noqa: ARG001 - spaCy gives both
     """Make the component.
 
     Args:

@@ -73,7 +73,7 @@ class NamesComponent:
     assigns=["doc.ents", "doc.user_data"],
     default_config={"threshold": 0.5},
 )
-def make_names(nlp: Language, name: str, *, threshold: float) -> NamesComponent:  # noqa: ARG001
+def make_names(nlp: Language, name: str, *, threshold: float) -> NamesComponent:  # noqa: ARG001 - spaCy gives both
     """Make the component.
 
     Args:

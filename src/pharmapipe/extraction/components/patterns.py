@@ -82,7 +82,7 @@ class PatternComponent:
 
 
 @Language.factory("pharmapipe_patterns", assigns=["doc.spans"], default_config={"files": []})
-def make_patterns(nlp: Language, name: str, *, files: list[str]) -> PatternComponent:  # noqa: ARG001
+def make_patterns(nlp: Language, name: str, *, files: list[str]) -> PatternComponent:  # noqa: ARG001 - spaCy gives both
     """Make the component.
 
     Args:

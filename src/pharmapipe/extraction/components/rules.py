@@ -34,30 +34,30 @@ def make_phases(nlp: Language, name: str) -> RuleComponent:  # noqa: ARG001 - sp
 
 
 @Language.factory("pharmapipe_trials", assigns=["doc.spans"])
-def make_trials(nlp: Language, name: str) -> RuleComponent:  # noqa: ARG001
+def make_trials(nlp: Language, name: str) -> RuleComponent:  # noqa: ARG001 - spaCy gives both
     """Make the component that proposes trials."""
     return RuleComponent(find_trials)
 
 
 @Language.factory("pharmapipe_drugs", assigns=["doc.spans"])
-def make_drugs(nlp: Language, name: str) -> RuleComponent:  # noqa: ARG001
+def make_drugs(nlp: Language, name: str) -> RuleComponent:  # noqa: ARG001 - spaCy gives both
     """Make the component that proposes drugs."""
     return RuleComponent(find_drugs)
 
 
 @Language.factory("pharmapipe_targets", assigns=["doc.spans"])
-def make_targets(nlp: Language, name: str) -> RuleComponent:  # noqa: ARG001
+def make_targets(nlp: Language, name: str) -> RuleComponent:  # noqa: ARG001 - spaCy gives both
     """Make the component that proposes targets."""
     return RuleComponent(find_targets)
 
 
 @Language.factory("pharmapipe_organisations", assigns=["doc.spans"])
-def make_organisations(nlp: Language, name: str) -> RuleComponent:  # noqa: ARG001
+def make_organisations(nlp: Language, name: str) -> RuleComponent:  # noqa: ARG001 - spaCy gives both
     """Make the component that proposes companies and institutions."""
     return RuleComponent(find_organisations)
 
 
 @Language.factory("pharmapipe_indications", assigns=["doc.spans"])
-def make_indications(nlp: Language, name: str) -> RuleComponent:  # noqa: ARG001
+def make_indications(nlp: Language, name: str) -> RuleComponent:  # noqa: ARG001 - spaCy gives both
     """Make the component that proposes indications."""
     return RuleComponent(find_indications)

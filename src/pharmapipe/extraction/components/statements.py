@@ -38,7 +38,7 @@ class StatementsComponent:
 @Language.factory(
     "pharmapipe_statements", requires=["doc.ents"], assigns=["doc.user_data"], default_config={"threshold": None}
 )
-def make_statements(nlp: Language, name: str, *, threshold: float | None) -> StatementsComponent:  # noqa: ARG001
+def make_statements(nlp: Language, name: str, *, threshold: float | None) -> StatementsComponent:  # noqa: ARG001 - spaCy gives both
     """Make the component.
 
     Args:

@@ -8,10 +8,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pharmapipe.extraction.coreference.clusters import Clusters, Pair, cluster
-from pharmapipe.extraction.coreference.keys import listed_label
+from pharmapipe.extraction.coreference.keys import is_bare_half, listed_label
 from pharmapipe.extraction.coreference.links import Link, Naming
 from pharmapipe.extraction.passage import Sentence
-from pharmapipe.extraction.rules.indications import completed_half, is_half
+from pharmapipe.extraction.rules.indications import completed_half
 from pharmapipe.extraction.rules.phases import phase_value
 from pharmapipe.extraction.state import ENTITIES, definitions_of, sentences_of
 from pharmapipe.model.mention import Alias, AliasKind, EntityType, LocalEntity
@@ -60,7 +60,7 @@ class _Evidence:
     def whole(self, members: Sequence[Pair]) -> Alias | None:
         """The completed name of a disease that the text names only by the half of a coordinated name, or None."""
         (name, type_), *others = members
-        if others or type_ is not EntityType.INDICATION or not is_half(name) or listed_label(name, type_):
+        if others or not is_bare_half(name, type_):
             return None
         first = self._firsts[members[0]]
         whole = completed_half(self._text, first, first + len(name))

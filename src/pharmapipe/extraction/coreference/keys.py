@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from pharmapipe.extraction.rules.indications import is_half
 from pharmapipe.extraction.rules.phases import phase_value
 from pharmapipe.extraction.tables import read_words
 from pharmapipe.model.mention import EntityType
@@ -98,6 +99,15 @@ def has_legal_form(surface: str) -> bool:
     """
     words = re.findall(r"[\w&]+", surface.casefold())
     return len(words) > 1 and words[-1] in read_words("legal-forms")
+
+
+def is_bare_half(name: str, type_: EntityType) -> bool:
+    """Whether a name of a disease is one plain word that names none by itself ('pancreatic', not 'gout').
+
+    >>> is_bare_half("pancreatic", EntityType.INDICATION), is_bare_half("gout", EntityType.INDICATION)
+    (True, False)
+    """
+    return type_ is EntityType.INDICATION and is_half(name) and listed_label(name, type_) is None
 
 
 def letter_distance_at_most(left: str, right: str, most: int) -> bool:

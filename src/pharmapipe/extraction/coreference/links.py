@@ -10,12 +10,12 @@ from pharmapipe.extraction.abbreviations import Definition
 from pharmapipe.extraction.coreference.keys import (
     LEXICONS,
     has_legal_form,
+    is_bare_half,
     letter_distance_at_most,
     listed_label,
     organisation_core,
     spelling_key,
 )
-from pharmapipe.extraction.rules.indications import is_half
 from pharmapipe.extraction.weigh.shape import generic_name_stem
 from pharmapipe.model.mention import AliasKind, EntityType
 
@@ -137,16 +137,11 @@ def _shortens(core: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _halves(strings: Strings) -> Iterator[Link]:
     """'Pancreatic' of 'pancreatic and colorectal cancers' beside 'pancreatic cancer'."""
     names = [s for s, t in strings if t is EntityType.INDICATION]
-    for half in (s for s in names if _is_half(s)):
+    for half in (s for s in names if is_bare_half(s, EntityType.INDICATION)):
         whole = [s for s in names if s.casefold().startswith(half.casefold() + " ")]
         if whole and len({spelling_key(s, EntityType.INDICATION) for s in whole}) == 1:
             reason = "half of a coordinated name whose whole stands elsewhere in the document"
             yield Link(whole[0], half, EntityType.INDICATION, AliasKind.VARIANT, reason, -1, 0.9)
-
-
-def _is_half(name: str) -> bool:
-    """Whether a name is one plain word that names no disease by itself ('pancreatic', not 'gout')."""
-    return is_half(name) and listed_label(name, EntityType.INDICATION) is None
 
 
 def _defined(text: str, strings: Strings, definitions: Sequence[Definition]) -> Iterator[Link]:

@@ -52,7 +52,7 @@ def event_candidates(
             if event == "designation_granted" and not any(n.type is EntityType.DESIGNATION for n in names):
                 continue
             own = [_regulators_of(passage, names, t) for t in triggers if t.label == event]
-            choices: list[int | None] = sorted({r for found_ in own for r in found_})  # type: ignore[assignment]
+            choices: list[int | None] = sorted({r for found_ in own for r in found_})  # type: ignore[assignment]  # None comes below
             choices = choices or (list(regulators) if len(regulators) == 1 else [None])
             for drug in drugs_here:
                 for regulator in choices:

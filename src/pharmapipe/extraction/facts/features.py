@@ -13,6 +13,7 @@ from pharmapipe.extraction.facts.triggers import Trigger, find_triggers
 from pharmapipe.extraction.passage import Name, Passage, Sentence
 from pharmapipe.model.document import SectionKind
 from pharmapipe.model.mention import EntityType
+from pharmapipe.vocabulary.owners import drug_owners
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 _LISTED = re.compile(
@@ -241,6 +242,11 @@ def _owner_features(passage: Passage, drug: int, organisation: int) -> Iterator[
     own = owners(passage, drug)
     if own:
         yield f"d:owner:{organisation in own}:{len(own) > 1}"
+    # A feature and no veto: makers of biosimilars and licensees name the product by its generic name too.
+    known = drug_owners().get(listed_label(passage.things[drug].label, EntityType.DRUG) or "")
+    if known is not None:
+        thing = passage.things[organisation]
+        yield f"d:known-owner:{listed_label(thing.label, thing.type) in known}:{organisation == passage.issuer}"
 
 
 def pair_features(passage: Passage, subject: int, object_: int) -> frozenset[str]:

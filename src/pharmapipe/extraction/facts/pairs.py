@@ -4,15 +4,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from pharmapipe.extraction.coreference.keys import listed_label
 from pharmapipe.extraction.facts.event_features import EventCandidate, event_candidates, event_features
-from pharmapipe.extraction.facts.features import owners, pair_features
+from pharmapipe.extraction.facts.features import pair_features
 from pharmapipe.extraction.facts.patterns import claimed, find_stated
 from pharmapipe.extraction.facts.triggers import Trigger, find_triggers
 from pharmapipe.extraction.passage import Passage
 from pharmapipe.extraction.weigh.linear import LinearModel
 from pharmapipe.model.mention import EntityType, Predicate
-from pharmapipe.vocabulary.owners import drug_owners
 
 _ORGANISATIONS = (EntityType.COMPANY, EntityType.INSTITUTION)
 #: Types of subject and object of each kind of fact between two things (contract, OUTPUTS).
@@ -114,8 +112,6 @@ def _is_possible(
     if predicate is Predicate.HAS_TARGET and together:
         free = (i for i in together if subject in claims.get((i, object_), {subject}))
         return any(not _is_cut(passage, index, subject, object_) for index in free)
-    if predicate is Predicate.DEVELOPED_BY and not _may_own(passage, subject, object_):
-        return False
     spoken = passage.sentences_of.get(object_, ())
     if predicate is Predicate.INVESTIGATED_FOR and not together:
         return any(_speaks_of_treatment(passage, index) for index in spoken)
@@ -124,16 +120,6 @@ def _is_possible(
             bool(together) or not all("aggregate" in _labels(passage, index) for index in spoken)
         )
     return True
-
-
-def _may_own(passage: Passage, drug: int, organisation: int) -> bool:
-    """Whether an organisation may own a drug: a well-known product has known owners, unless the text says "X's"."""
-    label = listed_label(passage.things[drug].label, EntityType.DRUG)
-    known = drug_owners().get(label or "")
-    if known is None or organisation in owners(passage, drug):
-        return True
-    thing = passage.things[organisation]
-    return listed_label(thing.label, thing.type) in known
 
 
 def _is_tested(passage: Passage, phase: int) -> bool:

@@ -27,7 +27,7 @@ _SIGNED = re.compile(
     r"(?:agreements?|collaborations?|partnerships?|alliances?|CRADA|joint\sventure)(?!\w)",
     re.IGNORECASE,
 )
-_AND = re.compile(r"(?:\s?\([^()]{1,80}\))?,?\s(?:and|&)\s(?:the\s|its\s)?(?:US\s|U\.S\.\s)?")
+_AND = re.compile(r"(?:\s?\([^()]{1,80}\))?,?\s(?:and|&)\s(?:the\s|its\s)?(?:US\s|U\.S\.\s)?$")
 _TOGETHER = re.compile(
     r"^(?:[\u00ae\u2122]|\s?\([^()]{1,60}\)|,\s[^,;.]{1,60},)?\s(?:in\scombination\swith|combined\swith|together\swith|plus|\+|with\sor\swithout)\s"
     r"(?:[^.;,]{0,60}\s)?$"
@@ -48,7 +48,7 @@ _MECHANISM_AFTER = re.compile(rf"(?:\s\([^()]{{1,40}}\))?(?:[- /][\w-]+){{0,5}}?
 _MECHANISM_OF = re.compile(
     r"[\u00ae\u2122]?(?:\s?\([^()]{1,60}\))?,?\s(?:is\s|as\s)?(?:an?|the|its|our|their)\s"
     rf"(?:(?!(?:with|plus|and|of|for|to)\b)[\w\u2019'-]+[ ,]+){{0,6}}?{_MECHANISM}\s"
-    r"(?:of|against|(?:directed\s|raised\s)?(?:to|against)|targeting|that\s(?:targets|inhibits|blocks|binds(?:\sto)?))\s"
+    r"(?:of|(?:directed\s|raised\s)?(?:to|against)|targeting|that\s(?:targets|inhibits|blocks|binds(?:\sto)?))\s"
     r"(?:the\s|human\s|both\s)?"
 )
 _COMBINING = re.compile(

@@ -46,7 +46,7 @@ _POPULATION = re.compile(
 )
 _BRACKETED = re.compile(r"\([^()]{1,80}\)")
 #: 'Known as MSD outside the United States and Canada' places no study there.
-_OUTSIDE = re.compile(r"\b(?:outside|excluding|except)\s[^,;()]{0,60}")
+_OUTSIDE = re.compile(r"\b(?:outside|excluding|except)\s(?:(?!\s(?:in|across|but|while)\s)[^,;()]){0,60}")
 #: Patients who stop, and treatment that is stopped, stop no programme.
 _PATIENTS_STOP = re.compile(
     r"(?:patients?|participants?|subjects?|people|adults?|women|men|children|who|those|if|should)\b[^.;]{0,50}?discontinu\w+|"
@@ -112,8 +112,8 @@ def regions_in(text: str) -> tuple[str, ...]:
 
     What stands in brackets is left out: it places a name, not a study ('MSD (Merck & Co. in the US)').
 
-    >>> regions_in("trials in China and the United States"), regions_in("MSD outside the United States and Canada")
-    (('CN', 'US'), ())
+    >>> regions_in("trials in China and the United States"), regions_in("outside the United States in Japan")
+    (('CN', 'US'), ('JP',))
     """
     return tuple(sorted(set(regions_in_order(text))))
 

@@ -82,8 +82,11 @@ class Finder:
             context = PLAIN
             if pair.predicate is Predicate.APPROVED_FOR:
                 context = _approval_context(passage, evidence, events)
-            elif pair.predicate is Predicate.INVESTIGATED_FOR and _denies_study(passage, evidence):
-                context = Context(Certainty.ASSERTED, Polarity.NEGATED)
+            elif pair.predicate is Predicate.INVESTIGATED_FOR:
+                if _stands_behind(_NOT_FOR, passage, evidence):
+                    continue
+                if _stands_behind(_NOT_STUDIED, passage, evidence):
+                    context = Context(Certainty.ASSERTED, Polarity.NEGATED)
             yield from _facts(passage, weighed, evidence, context, claimant, weighed.means)
 
     def _unsure(self, passage: Passage, weighed: WeighedPair, claimant: str) -> Iterator[RawFact]:
@@ -121,20 +124,23 @@ def _approval(fact: RawFact) -> RawFact | None:
     return fact.model_copy(update=update)
 
 
-#: "X has not been studied in patients with Y" and nothing else of the two in that sentence.
+#: "X has not been studied in patients with Y".
 _NOT_STUDIED = re.compile(
-    r"\b(?:has|have|had|was|were)\snot\s(?:been\s)?(?:adequately\s)?(?:studied|evaluated|investigated|tested)\b|"
+    r"\b(?:has|have|had|was|were)\snot\s(?:been\s)?(?:adequately\s)?(?:studied|evaluated|investigated|tested)\b",
+    re.IGNORECASE,
+)
+#: "X is not indicated for Y" says neither that it was studied for Y nor that it was not.
+_NOT_FOR = re.compile(
     r"\b(?:is|are)\snot\s(?:recommended|indicated)\b|"
     r"\b(?:safety|effectiveness|efficacy)\b[^.;]{0,80}\bnot\sbeen\sestablished\b",
     re.IGNORECASE,
 )
 
 
-def _denies_study(passage: Passage, evidence: Evidence) -> bool:
-    """Whether the sentence says of the disease, behind the denial, that the drug was not studied in it."""
-    sentence = evidence.sentence
-    denial = _NOT_STUDIED.search(passage.text, sentence.start, sentence.end)
-    return denial is not None and evidence.object is not None and evidence.object.start >= denial.end()
+def _stands_behind(denial: re.Pattern[str], passage: Passage, evidence: Evidence) -> bool:
+    """Whether the evidence names the disease behind such words."""
+    found = denial.search(passage.text, evidence.sentence.start, evidence.sentence.end)
+    return found is not None and evidence.object is not None and evidence.object.start >= found.end()
 
 
 def _approval_context(passage: Passage, evidence: Evidence, events: tuple[tuple[Trigger, ...], ...]) -> Context:

@@ -1,10 +1,11 @@
 """From weighed hypotheses to names: one type for each string, longer names before the shorter ones inside them."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from pharmapipe.extraction.coreference.keys import listed_label, spelling_key
-from pharmapipe.extraction.rules.indications import completed_half, is_half
+from pharmapipe.extraction.coreference.keys import is_bare_half, spelling_key
+from pharmapipe.extraction.rules.indications import completed_half
 from pharmapipe.extraction.weigh.hypotheses import Hypothesis, occurrences
 from pharmapipe.extraction.weigh.linear import LinearModel
 from pharmapipe.model.mention import EntityType, Means
@@ -59,15 +60,20 @@ def _weigh(hypothesis: Hypothesis, models: Mapping[str, LinearModel]) -> Choice:
     return Choice(hypothesis.surface, hypothesis.type, chance, means)
 
 
-def _places(text: str, choice: Choice) -> list[int]:
-    """Where a name stands; the half of a coordinated name ('skin' of 'skin and lung cancers') only where it is one."""
-    places = occurrences(choice.surface, text)
-    if choice.type is not EntityType.INDICATION or not is_half(choice.surface) or choice.means is Means.USER:
-        return places
-    if listed_label(choice.surface, choice.type) is not None:
-        return places
-    halves = [at for at in places if completed_half(text, at, at + len(choice.surface)) is not None]
-    return halves or places
+#: What goes on with a trial's name: 'EMPEROR-Preserved' is another trial than 'EMPEROR'.
+_TRIAL_ARM = re.compile(r"[-\u2011][A-Z][A-Za-z0-9]*(?!\w)")
+
+
+def _spans(text: str, choice: Choice) -> list[tuple[int, int]]:
+    """Where a name stands: halves of coordinated names only where they are ones, names of trials to their end."""
+    spans = [(at, at + len(choice.surface)) for at in occurrences(choice.surface, text)]
+    if choice.means is Means.USER:
+        return spans
+    if choice.type is EntityType.TRIAL:
+        return [(start, arm.end() if (arm := _TRIAL_ARM.match(text, end)) else end) for start, end in spans]
+    if is_bare_half(choice.surface, choice.type):
+        return [span for span in spans if completed_half(text, *span) is not None] or spans
+    return spans
 
 
 def place(text: str, choices: Sequence[Choice]) -> tuple[tuple[int, int, Choice], ...]:
@@ -80,9 +86,8 @@ def place(text: str, choices: Sequence[Choice]) -> tuple[tuple[int, int, Choice]
     taken = bytearray(len(text))
     found = []
     for choice in sorted(choices, key=lambda c: (-len(c.surface), c.surface)):
-        length = len(choice.surface)
-        for start in _places(text, choice):
-            if not any(taken[start : start + length]):
-                taken[start : start + length] = b"\1" * length
-                found.append((start, start + length, choice))
+        for start, end in _spans(text, choice):
+            if not any(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
+                found.append((start, end, choice))
     return tuple(sorted(found, key=lambda row: row[0]))

@@ -166,11 +166,8 @@ def _part_organisations(rules: dict[str, dict[EntityType, set[str]]]) -> None:
             parts = (surface[: m.start()], surface[m.end() :]) if (m := _LAST_AND.search(surface)) else ()
             proposed = [rules.get(part, {}).get(type_, set()) for part in parts]
             listed = any(rule.startswith("lexicon") for rule in rules[surface][type_])
-            if (
-                parts
-                and all(any(r.startswith(("lexicon", "tagger")) for r in rule) for rule in proposed)
-                and not listed
-            ):
+            both = all(any(rule.startswith(("lexicon", "tagger")) for rule in part) for part in proposed)
+            if parts and both and not listed:
                 del rules[surface][type_]
 
 
