@@ -8,7 +8,7 @@ from linear_data import FOLDS, Example, Gold, figures, fit
 from linear_names import as_models, name_examples, names_out_of_fold
 from pharmapipe.extraction.abbreviations import find_definitions
 from pharmapipe.extraction.coreference.clusters import cluster
-from pharmapipe.extraction.coreference.links import Naming
+from pharmapipe.extraction.coreference.elliptic import read_names
 from pharmapipe.extraction.extractor import _sentences
 from pharmapipe.extraction.facts.event_features import event_candidates, event_features, events_by_sentence
 from pharmapipe.extraction.facts.pairs import SYMMETRIC, candidate_pairs
@@ -23,12 +23,12 @@ EVENT = Predicate.REGULATORY_EVENT.value
 def passage_from(gold: Gold, names: list[tuple[int, int, str]]) -> Passage:
     """A document with the given names, joined into things as the pipeline does it."""
     text = gold.document.text
-    namings = [Naming(start, end, EntityType(type_)) for start, end, type_ in sorted(names)]
+    namings = read_names(text, [(start, end, EntityType(type_)) for start, end, type_ in sorted(names)])
     clusters = cluster(text, namings, find_definitions(text))
     roots = list(clusters.roots())
     order = {root: i for i, root in enumerate(roots)}
     things = tuple(Thing(t, s, phase_value(s) if t is EntityType.PHASE else None) for s, t in roots)
-    found = tuple(Name(n.start, n.end, n.type, order[clusters.find((text[n.start : n.end], n.type))]) for n in namings)
+    found = tuple(Name(n.start, n.end, n.type, order[clusters.find((n.name, n.type))]) for n in namings)
     return Passage(text, _sentences(gold.document), found, things)
 
 

@@ -4,18 +4,18 @@ import pytest
 
 from pharmapipe.extraction.abbreviations import find_definitions
 from pharmapipe.extraction.coreference.clusters import cluster
-from pharmapipe.extraction.coreference.links import Naming
+from pharmapipe.extraction.coreference.elliptic import read_names
 from pharmapipe.model.mention import EntityType
 
 
 def things(text: str, type_: EntityType, *names: str) -> list[set[str]]:
-    namings = []
+    spans = []
     for name in names:
         at = text.find(name)
         while at >= 0:
-            namings.append(Naming(at, at + len(name), type_))
+            spans.append((at, at + len(name), type_))
             at = text.find(name, at + len(name))
-    clusters = cluster(text, sorted(namings), find_definitions(text))
+    clusters = cluster(text, read_names(text, sorted(spans)), find_definitions(text))
     return sorted(({s for s, _ in clusters.members(root)} for root in clusters.roots()), key=sorted)
 
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from pharmapipe.extraction.abbreviations import Definition
 from pharmapipe.extraction.coreference.keys import listed_label
-from pharmapipe.extraction.coreference.links import Link, Naming, find_links
+from pharmapipe.extraction.coreference.links import Link, find_links
+from pharmapipe.extraction.coreference.naming import Naming
 from pharmapipe.model.mention import EntityType
 
 Pair = tuple[str, EntityType]  #: a string and the type of thing it names
@@ -53,11 +54,12 @@ def cluster(text: str, namings: Sequence[Naming], definitions: Sequence[Definiti
     """Join the names of ``text`` into things.
 
     >>> text = "APG-1252 (pelcitoclax)"
-    >>> namings = [Naming(0, 8, EntityType.DRUG), Naming(10, 21, EntityType.DRUG)]
+    >>> spans = ((0, 8, EntityType.DRUG), (10, 21, EntityType.DRUG))
+    >>> namings = [Naming(start, end, type_, text[start:end]) for start, end, type_ in spans]
     >>> len(cluster(text, namings, ()).roots())
     1
     """
-    strings = sorted({(text[n.start : n.end], n.type) for n in namings}, key=lambda pair: (pair[1], pair[0]))
+    strings = sorted({(n.name, n.type) for n in namings}, key=lambda pair: (pair[1], pair[0]))
     clusters = Clusters(strings)
     for link in find_links(text, namings, definitions):
         clusters.join(link)

@@ -16,6 +16,7 @@ from pharmapipe.extraction.coreference.keys import (
     organisation_core,
     spelling_key,
 )
+from pharmapipe.extraction.coreference.naming import Naming
 from pharmapipe.extraction.weigh.shape import generic_name_stem
 from pharmapipe.model.mention import AliasKind, EntityType
 
@@ -39,14 +40,6 @@ _QUOTED = re.compile(r"[\u201c\"]([^\u201c\u201d\"\n]{2,40})[\u201d\"]")
 
 
 _CJK = 0x2E80  #: first code point of the Chinese, Japanese and Korean blocks
-
-
-class Naming(NamedTuple):
-    """A name found in the text at characters ``start`` to ``end`` (half-open)."""
-
-    start: int
-    end: int
-    type: EntityType
 
 
 class Link(NamedTuple):
@@ -163,15 +156,14 @@ def _stated(text: str, namings: Sequence[Naming]) -> Iterator[Link]:
             continue  # ZERBAXA (ceftolozane and tazobactam) is neither of the two
         also = _ALSO.fullmatch(gap) or (one.type is EntityType.DRUG and _PRODUCT.fullmatch(gap))
         if opened or also:
-            left, right = text[one.start : one.end], text[two.start : two.end]
-            yield Link(left, right, one.type, AliasKind.STATED, "said in apposition", one.start, 0.97)
+            yield Link(one.name, two.name, one.type, AliasKind.STATED, "said in apposition", one.start, 0.97)
 
 
 def _named_in_quotes(text: str, namings: Sequence[Naming]) -> Iterator[Link]:
     """'Scilex Holding Company (Nasdaq: SCLX, "Scilex" or "Company")', and a name in another script below it."""
     known = defaultdict(set)
     for naming in namings:
-        known[text[naming.start : naming.end]].add(naming.type)
+        known[naming.name].add(naming.type)
     for one in namings:
         brackets = (
             _DEFINED_COMPANY.match(text, one.end) if one.type in {EntityType.COMPANY, EntityType.INSTITUTION} else None
@@ -179,19 +171,18 @@ def _named_in_quotes(text: str, namings: Sequence[Naming]) -> Iterator[Link]:
         for quoted in _QUOTED.finditer(brackets.group() if brackets else ""):
             name = quoted.group(1).strip(" ,")
             if one.type in known.get(name, ()):
-                yield Link(
-                    text[one.start : one.end], name, one.type, AliasKind.STATED, "short form in quotes", one.start, 0.99
-                )
+                yield Link(one.name, name, one.type, AliasKind.STATED, "short form in quotes", one.start, 0.99)
     for one, two in itertools.pairwise(namings):
         alone = not text[one.end : two.start].strip(" \n(")
         if one.type is two.type is EntityType.COMPANY and alone and ord(text[two.start]) >= _CJK:
-            left, right = text[one.start : one.end], text[two.start : two.end]
-            yield Link(left, right, one.type, AliasKind.STATED, "name in another script below it", one.start, 0.95)
+            yield Link(
+                one.name, two.name, one.type, AliasKind.STATED, "name in another script below it", one.start, 0.95
+            )
 
 
 def find_links(text: str, namings: Sequence[Naming], definitions: Sequence[Definition]) -> tuple[Link, ...]:
     """Every reason to take two strings of ``text`` for one thing, the surest kinds first."""
-    strings = sorted({(text[n.start : n.end], n.type) for n in namings}, key=lambda pair: (pair[1], pair[0]))
+    strings = sorted({(n.name, n.type) for n in namings}, key=lambda pair: (pair[1], pair[0]))
     return (
         *_defined(text, strings, definitions),
         *_named_in_quotes(text, namings),

@@ -62,6 +62,9 @@ def _weigh(hypothesis: Hypothesis, models: Mapping[str, LinearModel]) -> Choice:
 
 #: What goes on with a trial's name: 'EMPEROR-Preserved' is another trial than 'EMPEROR'.
 _TRIAL_ARM = re.compile(r"[-\u2011][A-Z][A-Za-z0-9]*(?!\w)")
+#: So does a second word in capitals, unless it stands in a line of capitals: 'EMPA-REG OUTCOME'.
+_TRIAL_WORD = re.compile(r"(?<=[A-Z])\s(?!TRIAL|STUD|PROGRAM|RESULT|DATA|PHASE)[A-Z]{4,}(?![\w-])(?!\s[A-Z]{2})")
+_CAPITALS_BEFORE = re.compile(r"[A-Z]{2}\s$")
 
 
 def _spans(text: str, choice: Choice) -> list[tuple[int, int]]:
@@ -70,10 +73,17 @@ def _spans(text: str, choice: Choice) -> list[tuple[int, int]]:
     if choice.means is Means.USER:
         return spans
     if choice.type is EntityType.TRIAL:
-        return [(start, arm.end() if (arm := _TRIAL_ARM.match(text, end)) else end) for start, end in spans]
+        return [(start, _trial_end(text, start, end)) for start, end in spans]
     if is_bare_half(choice.surface, choice.type):
         return [span for span in spans if completed_half(text, *span) is not None] or spans
     return spans
+
+
+def _trial_end(text: str, start: int, end: int) -> int:
+    goes_on = _TRIAL_ARM.match(text, end)
+    if goes_on is None and not _CAPITALS_BEFORE.search(text, max(0, start - 3), start):
+        goes_on = _TRIAL_WORD.match(text, end)
+    return goes_on.end() if goes_on else end
 
 
 def place(text: str, choices: Sequence[Choice]) -> tuple[tuple[int, int, Choice], ...]:
