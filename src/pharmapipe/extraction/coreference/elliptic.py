@@ -19,12 +19,12 @@ from pharmapipe.vocabulary.lexicon import load_terms
 _SHARED = re.compile(r"[\s(/,&)]+(?:(?:and|or|and/or)[\s(]+)?")
 #: What makes a name before it the receptor's: an agonist acts on a receptor, an antagonist may bind the hormone too.
 _OF_RECEPTOR = re.compile(
-    r"\)?(?:[-\s](?:hormones?\s)?receptors?\b|-?R\b|\sRAs?\b|[-\s](?:co-?|tri-?|dual\s)?agonis|[-\s](?:analog|mimetic))",
+    r"\)?(?:[-\s](?:hormones?\s)?receptors?\b|\sRAs?\b|[-\s](?:co-?|tri-?|dual\s)?agonis|[-\s](?:analog|mimetic))",
     re.IGNORECASE,
 )
 #: "a GLP-1 medicine", "GLP-1s": short for the class of drugs that is named for the receptor.
 _CLASS = re.compile(r"s\b|[-\s](?:therap|treatment|medicine|medication|drug|class)", re.IGNORECASE)
-_ENDS_IN_RECEPTOR = re.compile(r"(?i:\breceptors?)$|[A-Za-z0-9]R$")
+_ENDS_IN_RECEPTOR = re.compile(r"\breceptors?$", re.IGNORECASE)
 #: "the body's receptors for GIP and GLP-1", "two incretin hormone receptors, GIP and GLP-1"
 _RECEPTORS_BEFORE = re.compile(
     r"\breceptors?\s(?:for|of)\s(?:the\s|both\s)?$|\bhormone receptors(?:,|:|\s\()\s?$", re.I

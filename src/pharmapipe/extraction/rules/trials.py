@@ -16,7 +16,7 @@ _NAME = r"[A-Z][A-Za-z0-9\u00ae]*(?:[-\u2011][A-Za-z0-9]+)*"
 _CODED = re.compile(r"(?<!\w)[A-Z]{4,}[A-Za-z0-9]*[-\u2011 ]?(?:\d{1,4}|[IVX]{1,4}|[A-Z]{2,8}\d{0,3})(?!\w)")
 _CAPS_BEFORE_NOUN = re.compile(
     rf"(?<!\w)({_NAME}(?:\s(?:I{{1,3}}(?:\s(?:&|and)\sI{{1,3}})?|IV|V|\d|Outcomes|[A-Z][a-z]+-[A-Z][a-z]+))?)"
-    rf"\*?\s+(?:(?:[Cc]linical|[Pp]ivotal|[Oo]utcomes?|[Rr]egistrational|[Oo]pen[- ][Ll]abel|"
+    rf"(?:(?<=\u00ae)|\*?\s+)\s*(?:(?:[Cc]linical|[Pp]ivotal|[Oo]utcomes?|[Rr]egistrational|[Oo]pen[- ][Ll]abel|"
     rf"Phase\s\w+)\s+){{0,2}}{_NOUN}(?!\w)"
 )
 _PARENTHESES_BEFORE_NOUN = re.compile(rf"\(({_NAME}(?:\s(?:I{{1,3}}|\d))?)\)\s+(?:[Cc]linical\s+)?{_NOUN}(?!\w)")

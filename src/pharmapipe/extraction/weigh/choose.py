@@ -64,6 +64,15 @@ def _weigh(hypothesis: Hypothesis, models: Mapping[str, LinearModel]) -> Choice:
 _TRIAL_ARM = re.compile(r"[-\u2011][A-Z][A-Za-z0-9]*(?!\w)")
 #: So does a second word in capitals, unless it stands in a line of capitals: 'EMPA-REG OUTCOME'.
 _TRIAL_WORD = re.compile(r"(?<=[A-Z])\s(?!TRIAL|STUD|PROGRAM|RESULT|DATA|PHASE)[A-Z]{4,}(?![\w-])(?!\s[A-Z]{2})")
+#: And with a product's name: 'Humalog® Mix75/25' is a premix, 'BRAVECTO® PLUS' has a second substance.
+_PRODUCT_ARM = re.compile(r"[\u00ae\u2122]{0,2}\s?(?:Mix\s?\d{2}/\d{2}|PLUS|Plus)(?!\w)")
+#: Programmes and scores that borrow a name: 'Lilly Insulin Value Program', 'Eczema Area and Severity Index'.
+_BORROWED = re.compile(r"\s(?:Value Program|Area (?:and|&) Severity Index)", re.IGNORECASE)
+#: A disease without symptoms yet is called preclinical too, and a moment pivotal; neither is a drug's phase.
+_NO_PHASE = re.compile(
+    r"\s(?:(?:stages?\s(?:of\s)?)?(?:Alzheimer|AD\b|dementia|Parkinson)|(?:moment|role|time|year)\b)",
+    re.IGNORECASE,
+)
 _CAPITALS_BEFORE = re.compile(r"[A-Z]{2}\s$")
 
 
@@ -72,8 +81,13 @@ def _spans(text: str, choice: Choice) -> list[tuple[int, int]]:
     spans = [(at, at + len(choice.surface)) for at in occurrences(choice.surface, text)]
     if choice.means is Means.USER:
         return spans
+    spans = [span for span in spans if not _BORROWED.match(text, span[1])]
     if choice.type is EntityType.TRIAL:
         return [(start, _trial_end(text, start, end)) for start, end in spans]
+    if choice.type is EntityType.DRUG:
+        return [(start, arm.end() if (arm := _PRODUCT_ARM.match(text, end)) else end) for start, end in spans]
+    if choice.type is EntityType.PHASE:
+        return [span for span in spans if not _NO_PHASE.match(text, span[1])]
     if is_bare_half(choice.surface, choice.type):
         return [span for span in spans if completed_half(text, *span) is not None] or spans
     return spans

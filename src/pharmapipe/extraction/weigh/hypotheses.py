@@ -20,6 +20,7 @@ _LEVELS = (0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97)
 _LONGEST = 120  #: characters; no name is longer
 _SHORTEST_TWIN = 5  #: characters; shorter strings in other letter case are other words
 _WORD = re.compile(r"\w+|[^\w\s]")
+_FOOTNOTED = re.compile(r"[A-Z][a-z]")
 _LAST_AND = re.compile(r"\s(?:and|&)\s(?!.*\s(?:and|&)\s)")
 _ORGANISATIONS = frozenset({EntityType.COMPANY, EntityType.INSTITUTION})
 _ALL_ORGANISATIONS = _ORGANISATIONS | {EntityType.REGULATOR}
@@ -105,10 +106,15 @@ def tagger_candidates(words: Sequence[WordChances]) -> Iterator[Candidate]:
 def occurrences(surface: str, text: str) -> list[int]:
     """Where ``surface`` stands as a whole word in ``text``: the first characters, in order.
 
+    A footnote's number that a lost blank has glued to a capital is no part of the word.
+
     >>> occurrences("CD3", "CD3 and CD38, CD3")
     [0, 14]
+    >>> occurrences("Type 2 diabetes", "is common.2Type 2 diabetes is")
+    [11]
     """
-    return [m.start() for m in re.finditer(rf"(?<!\w){re.escape(surface)}(?!\w)", text)]
+    before = r"(?:(?<!\w)|(?<=[.,]\d)|(?<=[.,]\d\d))" if _FOOTNOTED.match(surface) else r"(?<!\w)"
+    return [m.start() for m in re.finditer(rf"{before}{re.escape(surface)}(?!\w)", text)]
 
 
 def hypothesise(
@@ -172,13 +178,17 @@ def _part_organisations(rules: dict[str, dict[EntityType, set[str]]]) -> None:
 
 
 def _keep_listed(rules: dict[str, dict[EntityType, set[str]]]) -> None:
-    """An organisation that the lexicons list under one type is of no other."""
+    """An organisation that the lexicons list under one type is of no other; what they list as a drug is none."""
     for surface in sorted(rules):
         types = _ALL_ORGANISATIONS & rules[surface].keys()
-        listed = {t for t in types if any(r.startswith("lexicon") and "weak" not in r for r in rules[surface][t])}
-        if len(listed) == 1:
+        listed = {t for t in types if _is_listed(rules[surface][t])}
+        if len(listed) == 1 or (not listed and _is_listed(rules[surface].get(EntityType.DRUG, set()))):
             for type_ in types - listed:
                 del rules[surface][type_]
+
+
+def _is_listed(names: set[str]) -> bool:
+    return any(name.startswith("lexicon") and "weak" not in name for name in names)
 
 
 def _extend_to_other_cases(text: str, rules: dict[str, dict[EntityType, set[str]]]) -> None:
