@@ -1,5 +1,6 @@
 """Which pairs of things of a document may stand in which kind of fact, and how likely each pair is."""
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -64,6 +65,14 @@ _SELECTS = re.compile(
     r"(?!\w)|[-\u2011]driven",
     re.IGNORECASE,
 )
+#: Between a company and its own unit, in either order: the two sign nothing with each other.
+_SUBSIDIARY = re.compile(
+    r"(?:[\u2019']s?)?,?\s(?:(?:its|a|an|the|new|newly|German|U\.?S\.?|wholly|majority|wholly-owned|majority-owned|owned|"
+    r"intellectual|property|operating|,)\s)*(?:subsidiary|division|unit|affiliate)(?:\scompany)?,?\s|"
+    r",?\s\(?(?:a|an|the|its)\s(?:[\w.-]+\s){0,3}(?:subsidiary|division|unit)\s(?:company\s)?of\s(?:the\s)?|"
+    r"\s(?:is|was)\sa\s(?:[\w.-]+\s){0,3}subsidiary\sof\s",
+    re.IGNORECASE,
+)
 _END_OF = re.compile(r"end[- ]of[- ]$", re.IGNORECASE)
 _NO_TRIAL = re.compile(r"\s(?:doses?|meeting|stage of the disease)(?!\w)")
 _PATIENTS = frozenset({"treat", "evaluate", "in-patients", "indicated"})
@@ -107,6 +116,8 @@ def _is_possible(
 ) -> bool:
     """Whether the document can state the fact at all, by rules that hold whatever the words."""
     together = passage.together(subject, object_)
+    if predicate is Predicate.PARTNERS_WITH and _is_own_unit(passage, subject, object_, together):
+        return False
     if predicate in SYMMETRIC:
         return bool(together)
     if predicate is Predicate.HAS_TARGET and together:
@@ -120,6 +131,16 @@ def _is_possible(
             bool(together) or not all("aggregate" in _labels(passage, index) for index in spoken)
         )
     return True
+
+
+def _is_own_unit(passage: Passage, one: int, two: int, together: tuple[int, ...]) -> bool:
+    """Whether a sentence says that one organisation belongs to the other ('OpGen's subsidiary Curetis')."""
+    for index in together:
+        names = [n for n in passage.by_sentence[index] if n.local in {one, two}]
+        for left, right in itertools.pairwise(names):
+            if left.local != right.local and _SUBSIDIARY.fullmatch(passage.text, left.end, right.start):
+                return True
+    return False
 
 
 def _is_tested(passage: Passage, phase: int) -> bool:

@@ -64,8 +64,9 @@ def _weigh(hypothesis: Hypothesis, models: Mapping[str, LinearModel]) -> Choice:
 _TRIAL_ARM = re.compile(r"[-\u2011][A-Z][A-Za-z0-9]*(?!\w)")
 #: So does a second word in capitals, unless it stands in a line of capitals: 'EMPA-REG OUTCOME'.
 _TRIAL_WORD = re.compile(r"(?<=[A-Z])\s(?!TRIAL|STUD|PROGRAM|RESULT|DATA|PHASE)[A-Z]{4,}(?![\w-])(?!\s[A-Z]{2})")
-#: And with a product's name: 'Humalog® Mix75/25' is a premix, 'BRAVECTO® PLUS' has a second substance.
-_PRODUCT_ARM = re.compile(r"[\u00ae\u2122]{0,2}\s?(?:Mix\s?\d{2}/\d{2}|PLUS|Plus)(?!\w)")
+#: And with a product's name: 'Humalog® Mix75/25' is a premix, 'BRAVECTO® PLUS topical' has a second substance. "Plus"
+#: before another drug is a combination.
+_PRODUCT_ARM = re.compile(r"[\u00ae\u2122]{0,2}\s?(?:Mix\s?\d{2}/\d{2}(?!\w)|(?:PLUS|Plus)(?=\s(?:topical|is\b|\()))")
 #: Programmes and scores that borrow a name: 'Lilly Insulin Value Program', 'Eczema Area and Severity Index'.
 _BORROWED = re.compile(r"\s(?:Value Program|Area (?:and|&) Severity Index)", re.IGNORECASE)
 #: A disease without symptoms yet is called preclinical too, and a moment pivotal; neither is a drug's phase.
