@@ -17,6 +17,15 @@ def may_be_partners(text: str, *companies: str) -> bool:
     return any(p.predicate is Predicate.PARTNERS_WITH for p in pairs)
 
 
+@pytest.mark.parametrize(("drug", "possible"), [("paclitaxel", False), ("Gemcitabine", False), ("ZN-101", True)])
+def test_nobody_develops_an_old_chemotherapy_named_by_its_generic_name(drug: str, possible: bool) -> None:
+    text = f"Zanthor studies {drug} in a trial."
+    things = (Thing(EntityType.COMPANY, "Zanthor", None), Thing(EntityType.DRUG, drug, None))
+    names = (Name(0, 7, EntityType.COMPANY, 0), Name(16, 16 + len(drug), EntityType.DRUG, 1))
+    passage = Passage(text, (Sentence(0, len(text), SectionKind.BODY, 0),), names, things)
+    assert any(p.predicate is Predicate.DEVELOPED_BY for p in candidate_pairs(passage, ((),))) is possible
+
+
 @pytest.mark.parametrize(
     "text",
     [

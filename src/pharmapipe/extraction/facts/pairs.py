@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from pharmapipe.extraction.facts.event_features import EventCandidate, event_candidates, event_features
@@ -12,6 +13,7 @@ from pharmapipe.extraction.facts.triggers import Trigger, find_triggers
 from pharmapipe.extraction.passage import Passage
 from pharmapipe.extraction.weigh.linear import LinearModel
 from pharmapipe.model.mention import EntityType, Predicate
+from pharmapipe.vocabulary.lexicon import load_concepts
 
 _ORGANISATIONS = (EntityType.COMPANY, EntityType.INSTITUTION)
 #: Types of subject and object of each kind of fact between two things (contract, OUTPUTS).
@@ -118,6 +120,8 @@ def _is_possible(
     together = passage.together(subject, object_)
     if predicate is Predicate.PARTNERS_WITH and _is_own_unit(passage, subject, object_, together):
         return False
+    if predicate is Predicate.DEVELOPED_BY and _is_generic_chemotherapy(passage, subject):
+        return False
     if predicate in SYMMETRIC:
         return bool(together)
     if predicate is Predicate.HAS_TARGET and together:
@@ -141,6 +145,18 @@ def _is_own_unit(passage: Passage, one: int, two: int, together: tuple[int, ...]
             if left.local != right.local and _SUBSIDIARY.fullmatch(passage.text, left.end, right.start):
                 return True
     return False
+
+
+@cache
+def _chemotherapies() -> frozenset[str]:
+    """The generic names of the chemotherapies of the lexicon, lower-case: sold by many makers, developed by none."""
+    return frozenset(c.label.casefold() for c in load_concepts("drugs") if c.kind == "chemotherapy")
+
+
+def _is_generic_chemotherapy(passage: Passage, drug: int) -> bool:
+    """Whether a document names a drug by nothing but the generic name of an old chemotherapy."""
+    said = {passage.text[n.start : n.end].casefold() for n in passage.names if n.local == drug}
+    return said <= _chemotherapies()
 
 
 def _is_tested(passage: Passage, phase: int) -> bool:
