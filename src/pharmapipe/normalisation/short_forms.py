@@ -50,12 +50,15 @@ def _join_short(merger: Merger, short: str, held: list[tuple[str, Edge]], others
 def _owner(merger: Merger, short: str, held: list[str], others: list[str]) -> str | None:
     """Which of the things that have a short form may keep it in every document; None if none may.
 
-    One owner keeps it, rare names beside it not counted; of several, the one whose full name begins the others' (a
-    parent and its units), or, for short forms of four letters and more, the one for which the tables list it.
+    One owner keeps it, rare names beside it not counted, unless the tables list it for other things only ("CD" is
+    Crohn's disease before it is cervical dystonia); of several, the one whose full name begins the others' (a parent
+    and its units), or, for short forms of four letters and more, the one for which the tables list it.
     """
     rivals = _rivals(merger, short, [*held, *others])
     if len(rivals) == 1:
-        return next(iter(rivals.values()))
+        (owner,) = rivals.values()
+        listed_elsewhere = merger.catalogue.all_weak(merger.type, short) and not _lists_weak(merger, owner, short)
+        return None if listed_elsewhere else owner
     parents = [key for key in rivals.values() if all(f"{k} ".startswith(f"{key} ") for k in rivals.values())]
     if parents:
         return parents[0]

@@ -19,7 +19,7 @@ from pharmapipe.vocabulary.lexicon import load_terms
 _SHARED = re.compile(r"[\s(/,&)]+(?:(?:and|or|and/or)[\s(]+)?")
 #: What makes a name before it the receptor's: an agonist acts on a receptor, an antagonist may bind the hormone too.
 _OF_RECEPTOR = re.compile(
-    r"\)?(?:[-\s](?:hormones?\s)?receptors?\b|\sRAs?\b|[-\s](?:co-?|tri-?|dual\s)?agonis|[-\s](?:analog|mimetic))",
+    r"\)?(?:[-\s](?:hormones?\s)?receptors?\b|\sRAs?\b|[-\s](?:co-?|tri-?|dual\s)?agonis)",
     re.IGNORECASE,
 )
 #: "a GLP-1 medicine", "GLP-1s": short for the class of drugs that is named for the receptor.
