@@ -50,6 +50,10 @@ def test_a_hormone_said_to_act_is_the_hormone(text: str) -> None:
     assert read(text, EntityType.TARGET, "GIP", "GLP-1") == ["GIP", "GLP-1"]
 
 
+def test_the_name_between_a_hormone_and_the_shared_word_need_not_be_known() -> None:
+    assert read("it activates both GIP and XYZ-7 hormone receptors", EntityType.TARGET, "GIP") == ["GIP receptor"]
+
+
 def test_both_senses_stand_apart_in_one_document() -> None:
     text = "A GIP receptor agonist. GIP is a hormone."
     assert read(text, EntityType.TARGET, "GIP") == ["GIP receptor", "GIP"]

@@ -19,7 +19,8 @@ from pharmapipe.vocabulary.lexicon import load_terms
 _SHARED = re.compile(r"[\s(/,&)]+(?:(?:and|or|and/or)[\s(]+)?")
 #: What makes a name before it the receptor's: an agonist acts on a receptor, an antagonist may bind the hormone too.
 _OF_RECEPTOR = re.compile(
-    r"\)?(?:[-\s](?:hormones?\s)?receptors?\b|\sRAs?\b|[-\s](?:co-?|tri-?|dual\s)?agonis)",
+    r"\)?(?:(?:\s?/\s?|\s(?:and|or)\s)[A-Z][\w-]{1,12})?(?:[-\s](?:hormones?\s)?receptors?\b|\sRAs?\b|"
+    r"[-\s](?:receptor\s)?(?:co-?|tri-?|dual\s)?agonis)",
     re.IGNORECASE,
 )
 #: "a GLP-1 medicine", "GLP-1s": short for the class of drugs that is named for the receptor.
