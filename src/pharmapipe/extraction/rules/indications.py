@@ -43,12 +43,14 @@ def _joins(word: str) -> bool:
     return word[0].isalnum() and word.lower() not in read_words("phrase-break") and not word.isdigit()
 
 
-_HALF = re.compile(r"[A-Za-z][A-Za-z-]{3,19}")
+_HALF = re.compile(r"[A-Za-z][A-Za-z-]{3,19}|[Tt]ype (?:[12]|II?)")
 _MOST_BETWEEN = 8  #: words between the half of a coordinated name and the disease noun that it shares
 
 
 def is_half(name: str) -> bool:
     """Whether a name is one plain word that heads no disease's name, as in 'pancreatic and colorectal cancers'.
+
+    So is the number of a type, as in 'type 1 and type 2 diabetes'.
 
     >>> is_half("pancreatic"), is_half("gout"), is_half("lung cancer")
     (True, False, False)
@@ -67,6 +69,8 @@ def completed_half(text: str, start: int, end: int) -> str | None:
     >>> text = "for acute and chronic pain"
     >>> completed_half(text, text.index("acute"), text.index(" and"))
     'acute pain'
+    >>> completed_half("type 1 and type 2 diabetes", 0, 6)
+    'type 1 diabetes'
     >>> completed_half("dry skin and eyes", 4, 8) is None
     True
     """
@@ -78,7 +82,8 @@ def completed_half(text: str, start: int, end: int) -> str | None:
             # The noun closes the list: what stands before it is a list of modifiers, the last of them behind "and".
             listed = {w.text.lower() for w in words[:at]} & (_COORDINATORS - {","})
             return f"{text[start:end]} {word.text}" if listed and at > 1 else None
-        if word.text.lower() not in _COORDINATORS and not _joins(word.text):
+        number = at > 0 and words[at - 1].text.lower() == "type"
+        if word.text.lower() not in _COORDINATORS and not _joins(word.text) and not number:
             return None
     return None
 

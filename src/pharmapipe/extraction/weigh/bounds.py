@@ -55,6 +55,8 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return (start + begin, start + max(begin, stop))
 
 
+#: What is done with a drug is no part of its name: "Pfizer-BioNTech COVID-19 Vaccine Administration".
+_GIVING = re.compile(r"\s(?:Administration|Treatment|Therapy)$", re.IGNORECASE)
 #: Values of the laboratory that are spelt like a target: the kidneys' filtration rate.
 _READ_OUTS = frozenset({"eGFR"})
 
@@ -77,7 +79,7 @@ def is_well_bounded(surface: str, type_: EntityType) -> bool:
     if type_ in _ORGANISATIONS:
         return listed_label(surface, type_) is not None or _is_whole_organisation(surface)
     if type_ is EntityType.DRUG:
-        return any(character.isalpha() for character in surface)
+        return any(character.isalpha() for character in surface) and not _GIVING.search(surface)
     if surface in _READ_OUTS:
         return False
     if type_ not in {EntityType.INDICATION, EntityType.TARGET} or listed_label(surface, type_):
