@@ -20,6 +20,7 @@ from pharmapipe.model.mention import EntityType
         ("The Nasdaq Stock Market", EntityType.COMPANY),
         ("Animal Health", EntityType.COMPANY),
         ("0.05%", EntityType.DRUG),
+        ("Zorvax Vaccine Administration", EntityType.DRUG),
     ],
 )
 def test_torn_and_general_names_are_no_names(surface: str, type_: EntityType) -> None:

@@ -16,6 +16,14 @@ def companies(text: str, *names: str) -> set[str]:
     return {h.surface for h in hypothesise(text, candidates, (), (), 0) if h.type is EntityType.COMPANY}
 
 
+@pytest.mark.parametrize(("rule", "kept"), [("lexicon-drugs", False), ("lexicon-weak", True), ("tagger", True)])
+def test_what_the_lexicons_list_as_a_drug_is_no_company(rule: str, kept: bool) -> None:
+    rules = ((EntityType.COMPANY, "tagger"), (EntityType.DRUG, rule))
+    candidates = [Candidate(0, 7, type_, name) for type_, name in rules]
+    found = {h.type for h in hypothesise("Zanthor helps", candidates, (), (), 0)}
+    assert (EntityType.COMPANY in found) is kept
+
+
 @pytest.mark.parametrize(
     ("text", "half", "whole"),
     [

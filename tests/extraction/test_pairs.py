@@ -31,6 +31,8 @@ def test_nobody_develops_an_old_chemotherapy_named_by_its_generic_name(drug: str
     [
         "Zanthor’s Subsidiary Quillon extends its agreement.",
         "Zanthor's wholly owned subsidiary, Quillon, signed.",
+        "Zanthor Subsidiary Quillon Signs Deal",
+        "Zanthor’s new Danish subsidiary Quillon signed.",
         "Quillon, a wholly-owned subsidiary of Zanthor, signed.",
         "Quillon is a subsidiary of Zanthor.",
     ],

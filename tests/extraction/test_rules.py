@@ -97,6 +97,11 @@ def test_trials_are_proposed_by_number_and_by_the_noun_behind_them(name: str) ->
     assert name in surfaces(find_trials, f"results of the {name} trial")
 
 
+@pytest.mark.parametrize("text", ["the HARMONY®trial shows", "from HARMONY® outcomes trial"])
+def test_a_mark_behind_a_trial_does_not_part_it_from_its_noun(text: str) -> None:
+    assert "HARMONY" in {surface.rstrip("®") for surface in surfaces(find_trials, text)}
+
+
 @pytest.mark.parametrize("find", FINDERS, ids=lambda f: f.__name__)
 @pytest.mark.parametrize(
     "unit", ["A", "A ", "Aa ", "a-", "(", '"', "$", "'s", "1", "Phase ", "and ", ", ", "anti-", "X/", "disease "]

@@ -59,6 +59,14 @@ def test_a_short_form_of_one_thing_stands_for_it_everywhere() -> None:
     assert (disease.id, disease.documents) == ("indication/multiple-sclerosis", 2)
 
 
+def test_a_short_form_that_the_tables_list_for_another_thing_joins_no_other_document() -> None:
+    other = Listing(type=EntityType.INDICATION, label="zorvitis", names=("zorvitis",), weak=("QD",), table="table.tsv")
+    both = docs(EntityType.INDICATION, ("quill disorder", "QD"), ("QD",))
+    assert set(things(merged(*both), EntityType.INDICATION)) == {"indication/quill-disorder"}
+    apart = merged(*both, tables=Catalogue((other,)))
+    assert set(things(apart, EntityType.INDICATION)) == {"indication/quill-disorder", "indication/qd"}
+
+
 def test_a_company_alone_by_its_first_word_is_the_one_company_that_begins_so() -> None:
     found = merged(*docs(EntityType.COMPANY, ("Zanthor Biopharma Co. Ltd.",), ("Zanthor",)))
     assert set(things(found, EntityType.COMPANY)) == {"company/zanthor-biopharma"}

@@ -19,7 +19,7 @@ from pharmapipe.vocabulary.lexicon import load_terms
 _SHARED = re.compile(r"[\s(/,&)]+(?:(?:and|or|and/or)[\s(]+)?")
 #: What makes a name before it the receptor's: an agonist acts on a receptor, an antagonist may bind the hormone too.
 _OF_RECEPTOR = re.compile(
-    r"\)?(?:(?:\s?/\s?|\s(?:and|or)\s)[A-Z][\w-]{1,12})?(?:[-\s](?:hormones?\s)?receptors?\b|\sRAs?\b|"
+    r"\)?(?:(?:\s?/\s?|\s(?:and|or)\s)(?-i:[A-Z])[\w-]{1,12})?(?:[-\s](?:hormones?\s)?receptors?\b|\sRAs?\b|"
     r"[-\s](?:receptor\s)?(?:co-?|tri-?|dual\s)?agonis)",
     re.IGNORECASE,
 )
@@ -28,7 +28,7 @@ _CLASS = re.compile(r"s\b|[-\s](?:therap|treatment|medicine|medication|drug|clas
 _ENDS_IN_RECEPTOR = re.compile(r"\breceptors?$", re.IGNORECASE)
 #: "the body's receptors for GIP and GLP-1", "two incretin hormone receptors, GIP and GLP-1"
 _RECEPTORS_BEFORE = re.compile(
-    r"\breceptors?\s(?:for|of)\s(?:the\s|both\s)?$|\bhormone receptors(?:,|:|\s\()\s?$", re.I
+    r"\breceptors?\s(?:for|of)\s(?:the\s|both\s)?$|\bhormone receptors(?:,|:|\s\()\s?$", re.IGNORECASE
 )
 _BEFORE = 40  #: characters before a name in which the words above are looked for
 

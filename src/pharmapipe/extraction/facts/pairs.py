@@ -69,8 +69,8 @@ _SELECTS = re.compile(
 )
 #: Between a company and its own unit, in either order: the two sign nothing with each other.
 _SUBSIDIARY = re.compile(
-    r"(?:[\u2019']s?)?,?\s(?:(?:its|a|an|the|new|newly|German|U\.?S\.?|wholly|majority|wholly-owned|majority-owned|owned|"
-    r"intellectual|property|operating|,)\s)*(?:subsidiary|division|unit|affiliate)(?:\scompany)?,?\s|"
+    r"(?:(?:[\u2019']s?|,?\s(?:its|an?|the))\s(?:[\w-]+[,\s]\s?){0,4}?|\s(?:(?:wholly|majority)[\s-]owned\s)?)"
+    r"(?:subsidiary|division|unit|affiliate)(?:\scompany)?,?\s|"
     r",?\s\(?(?:a|an|the|its)\s(?:[\w.-]+\s){0,3}(?:subsidiary|division|unit)\s(?:company\s)?of\s(?:the\s)?|"
     r"\s(?:is|was)\sa\s(?:[\w.-]+\s){0,3}subsidiary\sof\s",
     re.IGNORECASE,

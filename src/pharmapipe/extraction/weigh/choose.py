@@ -64,11 +64,10 @@ def _weigh(hypothesis: Hypothesis, models: Mapping[str, LinearModel]) -> Choice:
 _TRIAL_ARM = re.compile(r"[-\u2011][A-Z][A-Za-z0-9]*(?!\w)")
 #: So does a second word in capitals, unless it stands in a line of capitals: 'EMPA-REG OUTCOME'.
 _TRIAL_WORD = re.compile(r"(?<=[A-Z])\s(?!TRIAL|STUD|PROGRAM|RESULT|DATA|PHASE)[A-Z]{4,}(?![\w-])(?!\s[A-Z]{2})")
-#: And with a product's name: 'Humalog® Mix75/25' is a premix, 'BRAVECTO® PLUS topical' has a second substance. "Plus"
-#: before another drug is a combination.
-_PRODUCT_ARM = re.compile(r"[\u00ae\u2122]{0,2}\s?(?:Mix\s?\d{2}/\d{2}(?!\w)|(?:PLUS|Plus)(?=\s(?:topical|is\b|\()))")
-#: Programmes and scores that borrow a name: 'Lilly Insulin Value Program', 'Eczema Area and Severity Index'.
-_BORROWED = re.compile(r"\s(?:Value Program|Area (?:and|&) Severity Index)", re.IGNORECASE)
+#: And with a premixed insulin's: 'Humalog® Mix75/25' is another product than Humalog.
+_PREMIX = re.compile(r"[\u00ae\u2122]{0,2}\s?Mix\s?\d{2}/\d{2}(?!\w)")
+#: Scores that borrow a disease's name: 'Eczema Area and Severity Index'.
+_BORROWED = re.compile(r"\sArea (?:and|&) Severity Index", re.IGNORECASE)
 #: A disease without symptoms yet is called preclinical too, and a moment pivotal; neither is a drug's phase.
 _NO_PHASE = re.compile(
     r"\s(?:(?:stages?\s(?:of\s)?)?(?:Alzheimer|AD\b|dementia|Parkinson)|(?:moment|role|time|year)\b)",
@@ -86,7 +85,7 @@ def _spans(text: str, choice: Choice) -> list[tuple[int, int]]:
     if choice.type is EntityType.TRIAL:
         return [(start, _trial_end(text, start, end)) for start, end in spans]
     if choice.type is EntityType.DRUG:
-        return [(start, arm.end() if (arm := _PRODUCT_ARM.match(text, end)) else end) for start, end in spans]
+        return [(start, arm.end() if (arm := _PREMIX.match(text, end)) else end) for start, end in spans]
     if choice.type is EntityType.PHASE:
         return [span for span in spans if not _NO_PHASE.match(text, span[1])]
     if is_bare_half(choice.surface, choice.type):
